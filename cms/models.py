@@ -1,0 +1,1 @@
+"""Pages that the council writes in Wagtail."""

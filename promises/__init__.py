@@ -1,0 +1,1 @@
+"""What was promised, what was done, and the frozen scorecards that show it."""

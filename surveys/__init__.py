@@ -1,0 +1,1 @@
+"""Asking children, keeping their words safe, reading, coding and counting them."""

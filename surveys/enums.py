@@ -1,0 +1,101 @@
+"""The closed lists that rows refer to."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class QuestionKind(models.TextChoices):
+    CHOOSE_ONE = "choose_one", _("Choose one")
+    FACES = "faces", _("Faces")
+    CHOOSE_SOME = "choose_some", _("Choose some")
+    LONG_WORDS = "long_words", _("Words")
+    ABOUT_YOU = "about_you", _("About you")
+
+
+class AnswerState(models.TextChoices):
+    """M04: four kinds of not answering, each stored as itself and none counted as neutral or negative."""
+
+    ANSWERED = "answered", _("Answered")
+    NOT_SURE = "not_sure", _("I'm not sure")
+    PREFER_NOT = "prefer_not", _("I don't want to say")
+    DOES_NOT_APPLY = "does_not_apply", _("This is not about me")
+    SKIPPED = "skipped", _("Skipped")
+
+
+class Polarity(models.TextChoices):
+    """Which end of its scale an option stands at; never a number, so that no mean can be taken (X01)."""
+
+    TOP = "top", _("Top")
+    MIDDLE = "middle", _("Middle")
+    BOTTOM = "bottom", _("Bottom")
+    NONE = "none", _("Not a scale")
+
+
+class Mode(models.TextChoices):
+    """How an answer came (M07)."""
+
+    OWN_PHONE = "phone", _("Own phone or computer")
+    SHARED_DEVICE = "shared", _("Shared device")
+    PAPER = "paper", _("Paper")
+    INTERVIEW = "interview", _("Interview")
+    ADVOCATE = "advocate", _("Sent by an advocate")
+    VOICE = "voice", _("Voice")
+
+
+class Helper(models.TextChoices):
+    """Who was beside the child (M07)."""
+
+    NOBODY = "nobody", _("I answer on my own")
+    READS = "reads", _("Someone reads it to me")
+    WRITES = "writes", _("Someone writes what I say")
+    INTERPRETER = "interpreter", _("An interpreter helps me")
+
+
+class Voice(models.TextChoices):
+    """Said by a child and said for a child are never pooled (X05)."""
+
+    BY = "by", _("Said by children")
+    FOR = "for", _("Said for children")
+
+
+class WayIn(models.TextChoices):
+    """Linked answers are children; open-link answers may hold the same child twice (design rule 2)."""
+
+    LINKED = "linked", _("By invitation")
+    OPEN = "open", _("Open link")
+
+
+class CycleState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
+class ReadingPriority(models.IntegerChoices):
+    """Order of the reading queue. It raises, and never hides: all words get read (S05)."""
+
+    WORRY = 1, _("Worrying words")
+    UNKNOWN_LANGUAGE = 2, _("No rules in this language")
+    PLAIN = 3, _("All other words")
+
+
+class TalkWay(models.TextChoices):
+    """I need to talk to someone soon (S03)."""
+
+    CALL = "call", _("Call me")
+    TEXT = "text", _("Text me")
+    ADVOCATE = "advocate", _("Find me an advocate")
+    TRUSTED_WORKER = "worker", _("A worker I trust")
+    NOT_MY_WORKER = "not-my-worker", _("Someone who is not my worker")
+
+
+class TallyKind(models.TextChoices):
+    CHILDREN = "children", _("Children who answered")
+    QUESTION = "question", _("Answers to a question")
+    THEME = "theme", _("Children per theme")
+
+
+class ReleaseReason(models.TextChoices):
+    FIRST = "first", _("First release")
+    TEN_CHILDREN = "ten-children", _("Ten or more children have changed it")
+    CYCLE_END = "cycle-end", _("The cycle has ended")

@@ -1,0 +1,33 @@
+"""What can go wrong in asking, reading and counting; views and middleware turn these into kind pages."""
+
+
+class SurveysError(Exception):
+    """Base of every error of this package; its text never holds a child's words."""
+
+
+class WordsCannotBeRead(SurveysError):
+    """No key of the installation opens this ciphertext."""
+
+
+class SurveyNotOpen(SurveysError):
+    """The link is unknown, closed, used or mistyped: the child gets one kind page for all of them."""
+
+
+class DraftGone(SurveysError):
+    """The draft ran out, was sent from another tab, or was cleared from this device."""
+
+
+class AnswerNotAccepted(SurveysError):
+    """An answer that the question does not offer; carries a message in the child's words."""
+
+
+class IncompleteRecord(SurveysError):
+    """A response without its mode, helper, language or assent wording (M07, P23)."""
+
+
+class CycleCannotOpen(SurveysError):
+    """The cycle lacks something that opening needs, such as a cognitive-test record (M09)."""
+
+
+class NotYourWords(SurveysError):
+    """The user may not read children's words (S14)."""

@@ -1,0 +1,44 @@
+"""Rows of the surveys package: fields, constraints and one-row properties; rules live in `domain`."""
+
+from surveys.models.counts import CountChange, Release, Tally
+from surveys.models.cycles import Cycle, CycleQuestion, EligibleGroup, Invitation, Respondent
+from surveys.models.responses import (
+    Alert,
+    ClosedAnswer,
+    ContactRequest,
+    Draft,
+    FreeText,
+    Response,
+    VoiceNote,
+)
+from surveys.models.subjects import Subject
+from surveys.models.surveys import Option, Question, QuestionVersion, QuestionWording, Survey, Tier
+from surveys.models.themes import Coding, Theme, ThemeSuggestion
+
+__all__ = [
+    "Alert",
+    "ClosedAnswer",
+    "Coding",
+    "ContactRequest",
+    "CountChange",
+    "Cycle",
+    "CycleQuestion",
+    "Draft",
+    "EligibleGroup",
+    "FreeText",
+    "Invitation",
+    "Option",
+    "Question",
+    "QuestionVersion",
+    "QuestionWording",
+    "Release",
+    "Respondent",
+    "Response",
+    "Subject",
+    "Survey",
+    "Tally",
+    "Theme",
+    "ThemeSuggestion",
+    "Tier",
+    "VoiceNote",
+]

@@ -1,0 +1,1 @@
+"""Tests mirror the packages; `journeys` drives a browser, `house_rules` guards the architecture."""

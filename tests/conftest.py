@@ -1,0 +1,63 @@
+"""What every test stands on: Wagtail's root, and people in each role."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from voice_platform.accounts.models import Role, User
+from voice_platform.council.kept import forget
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tables made from the models have no rows that Wagtail's migrations would make."""
+    from wagtail.models import Collection, Locale, Page, Site  # noqa: PLC0415
+
+    with django_db_blocker.unblock():
+        if not Locale.objects.exists():
+            Locale.objects.create(language_code="en")
+        if not Collection.objects.exists():
+            Collection.add_root(name="Root")
+        if not Page.objects.exists():
+            root = Page.add_root(title="Root", slug="root")
+            home = root.add_child(instance=Page(title="Home", slug="home"))
+            Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """What a process keeps for a while must not pass from one test to the next."""
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture
+def person(db) -> Callable[..., User]:
+    """Makes a user who holds the given roles and, for readers, a clearance in date."""
+
+    def make(*roles: Role, **fields) -> User:
+        from datetime import timedelta  # noqa: PLC0415
+
+        from django.utils import timezone  # noqa: PLC0415
+
+        name = "-".join(roles) or "nobody"
+        fields.setdefault("cleared_to_read_until", timezone.localdate() + timedelta(days=30))
+        user = User.objects.create_user(f"{name}-{User.objects.count()}@example.org", "correct horse battery", **fields)
+        user.give_roles(roles)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def signed_in(person) -> Callable[..., Client]:
+    """A browser signed in as somebody with the given roles."""
+
+    def make(*roles: Role) -> Client:
+        client = Client()
+        client.force_login(person(*roles))
+        return client
+
+    return make

@@ -1,0 +1,1 @@
+"""The council's own facts as rows: name, languages, age bands, helplines, wording, rota."""

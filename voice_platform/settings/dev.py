@@ -1,0 +1,23 @@
+"""Development: the same site, with its keys made once into `var/` and no HTTPS or second factor asked."""
+
+import os
+
+os.environ.setdefault("INSECURE_DEVELOPMENT_KEYS", "true")
+
+from voice_platform.development_keys import development_keys  # noqa: E402
+from voice_platform.settings.base import *  # noqa: E402, F403
+from voice_platform.settings.base import VAR_DIR, env  # noqa: E402
+
+PRODUCTION = False
+DEBUG = env.bool("DEBUG", default=False)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+globals().update(development_keys(VAR_DIR))
+
+SECOND_FACTOR_REQUIRED = False
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DRAFT_COOKIE_SECURE = False
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, DRAFT_COOKIE_NAME = "staff", "csrf", "draft"
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"

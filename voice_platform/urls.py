@@ -1,0 +1,24 @@
+"""Every address of the site. Public ones carry the language; the default language has no prefix."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtail_admin_urls
+from wagtail.documents import urls as wagtail_documents_urls
+
+from voice_platform import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("exit/", views.leave, name="exit"),
+    path("account/", include("allauth.urls")),
+    path("staff/", include(wagtail_admin_urls)),
+    path("documents/", include(wagtail_documents_urls)),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
