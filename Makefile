@@ -8,7 +8,6 @@ export PYTHONWARNINGS ?= ignore::SyntaxWarning
 .PHONY: run test check bench bench-full clean lock messages
 
 run: .venv/core.stamp
-	@$(MANAGE) prepare
 	@$(MANAGE) serve --port $(PORT)
 
 test: .venv/dev.stamp

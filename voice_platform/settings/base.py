@@ -268,3 +268,5 @@ ROWS_KEPT_SECONDS = 30
 DRAFT_KEPT_DAYS = 7
 DRAFT_IDLE_SECONDS = 20 * 60
 SWEEP_SECONDS = 30
+RELEASE_WAITS_DAYS = 3
+SWEEPS = ["surveys.tasks.sweep", "promises.tasks.sweep"]

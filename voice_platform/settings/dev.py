@@ -21,3 +21,7 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, DRAFT_COOKIE_NAME = "staff", "csrf", "dra
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+
+# Everybody knows it, so only invented accounts on a developer's machine have it.
+EXAMPLE_PASSWORD = "a warm and invented password"  # noqa: S105
+SWEEP_SECONDS = 5
