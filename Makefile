@@ -41,4 +41,4 @@ lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements/dev.txt requirements/dev.in
 
 messages: .venv/dev.stamp
-	@$(MANAGE) makemessages --all --no-obsolete --ignore .venv --ignore var
+	@$(MANAGE) update_messages

@@ -1,21 +1,103 @@
-"""Compiles translations in Python, so that a fresh machine needs no gettext."""
+"""Extracts and compiles interface text in Python, so that a fresh machine needs no gettext tools."""
 
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 from django.conf import settings
+from django.utils.translation.template import templatize
+
+PACKAGES = ("voice_platform", "cms", "promises", "surveys", "frontend")
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+# Django's template reader writes calls that Babel's lenient reader of another language understands.
+TEMPLATE_READER = {"jsx": "false", "template_string": "false"}
+
+
+def catalogues() -> list[Path]:
+    """The `.po` file of every translated language."""
+    return sorted(path for root in settings.LOCALE_PATHS for path in Path(root).glob("*/LC_MESSAGES/django.po"))
 
 
 def compile_messages() -> list[Path]:
     """Writes each `.mo` that is older than its `.po`; returns those written."""
-    written = []
-    for root in settings.LOCALE_PATHS:
-        for source in sorted(Path(root).glob("*/LC_MESSAGES/*.po")):
-            compiled = source.with_suffix(".mo")
-            if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
-                continue
-            with source.open("rb") as po, compiled.open("wb") as mo:
-                write_mo(mo, read_po(po, locale=source.parts[-3]))
-            written.append(compiled)
-    return written
+    stale = [po for po in catalogues() if not _is_fresh(po.with_suffix(".mo"), po)]
+    for po in stale:
+        with po.with_suffix(".mo").open("wb") as compiled:
+            write_mo(compiled, read_catalogue(po))
+    return [po.with_suffix(".mo") for po in stale]
+
+
+def _is_fresh(compiled: Path, source: Path) -> bool:
+    return compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime
+
+
+def read_catalogue(path: Path) -> Catalog:
+    with path.open("rb") as po:
+        return read_po(po, locale=path.parts[-3])
+
+
+def template() -> Catalog:
+    """Every text of the interface, as the code holds it now, with the files it stands in."""
+    found = Catalog(charset="utf-8")
+    for path in _sources():
+        for _line, message, comments, context in _texts(path):
+            name = path.relative_to(settings.PROJECT_ROOT).as_posix()
+            found.add(message, locations=[(name, None)], auto_comments=comments, context=context)
+    return found
+
+
+def _sources() -> Iterator[Path]:
+    for package in PACKAGES:
+        root = settings.PROJECT_ROOT / package
+        yield from sorted(path for path in root.rglob("*") if path.suffix in {".py", ".html", ".txt"} and _is_ours(path))
+
+
+def _is_ours(path: Path) -> bool:
+    return "migrations" not in path.parts and (path.suffix == ".py" or "templates" in path.parts)
+
+
+def _texts(path: Path) -> Iterator[tuple]:
+    if path.suffix == ".py":
+        return extract("python", BytesIO(path.read_bytes()), KEYWORDS, comment_tags=["Translators:"])
+    source = templatize(path.read_text(), origin=str(path))
+    return extract("javascript", BytesIO(source.encode()), KEYWORDS, options=TEMPLATE_READER)
+
+
+def missing(catalogue: Catalog, wanted: Catalog) -> list[str]:
+    """Texts of the interface that the language has no words for."""
+
+    def is_translated(message_id: str | tuple[str, ...], context: str | None) -> bool:
+        message = catalogue.get(message_id, context)
+        if message is None or message.fuzzy:
+            return False
+        return all(message.string) if isinstance(message.string, tuple | list) else bool(message.string)
+
+    return [
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in wanted
+        if message.id and not is_translated(message.id, message.context)
+    ]
+
+
+def update(path: Path, wanted: Catalog) -> Catalog:
+    """Adds new texts to a language's file, drops those no longer used, and keeps every translation."""
+    catalogue = read_catalogue(path)
+    catalogue.update(wanted, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    with path.open("wb") as po:
+        write_po(po, catalogue, width=100, omit_header=False, include_lineno=False, sort_output=True)
+    return catalogue

@@ -1,0 +1,101 @@
+"""`make test`: installs what the tests need, then runs them on every database that answers.
+
+SQLite runs everything. PostgreSQL and Redis run the tests again without the browser. With `CI=true` whatever
+is missing is a failure, never a skip.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+CI = os.environ.get("CI") == "true"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+POSTGRES_URL = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/test")
+REDIS_URL = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One pass of pytest."""
+
+    name: str
+    arguments: list[str]
+    environment: dict[str, str]
+
+
+def browser() -> str | None:
+    """The Chromium in `CHROME`, else one on the path, else Debian's package."""
+    named = os.environ.get("CHROME")
+    found = named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None and shutil.which("apt-get") and os.geteuid() == 0:
+        print("Installing Chromium for the browser journeys", flush=True)
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(["apt-get", "install", "-qq", "-y", "chromium"], check=False, stdout=subprocess.DEVNULL)
+        found = shutil.which("chromium")
+    return found
+
+
+def answers(url: str, default_port: int) -> bool:
+    """Whether something listens where the address points."""
+    parts = urlsplit(url)
+    try:
+        with socket.create_connection((parts.hostname or "127.0.0.1", parts.port or default_port), timeout=2):
+            return True
+    except OSError:
+        return False
+
+
+def start_services() -> None:
+    """On a CI machine the databases may be installed and asleep."""
+    if not answers(POSTGRES_URL, 5432) and shutil.which("pg_ctlcluster"):
+        version = sorted(os.listdir("/etc/postgresql"))[-1]
+        subprocess.run(["pg_ctlcluster", "--skip-systemctl-redirect", version, "main", "start"], check=False)
+    if not answers(REDIS_URL, 6379) and shutil.which("redis-server"):
+        subprocess.run(["redis-server", "--daemonize", "yes", "--bind", "127.0.0.1", "--save", ""], check=False)
+
+
+def planned() -> tuple[list[Run], list[str]]:
+    """The passes to make, and what is left out with its reason."""
+    left_out: list[str] = []
+    parallel = ["-n", "2"]
+    chrome = browser()
+    everything = Run("SQLite", ["-m", "not browser and not server", *parallel], {})
+    runs = [everything]
+    if chrome:
+        journeys = Run("browser journeys", ["-m", "browser or server"], {"CHROME": chrome})
+        runs.append(journeys)
+    else:
+        left_out.append("browser journeys: no Chromium; set CHROME or install one")
+    if answers(POSTGRES_URL, 5432) and answers(REDIS_URL, 6379):
+        names = {"TEST_DATABASE_URL": POSTGRES_URL, "TEST_REDIS_URL": REDIS_URL}
+        runs.append(Run("PostgreSQL and Redis", ["-m", "not browser and not server", *parallel], names))
+    else:
+        left_out.append("PostgreSQL and Redis: one of them does not answer; set TEST_DATABASE_URL and TEST_REDIS_URL")
+    return runs, left_out
+
+
+def main() -> int:
+    if CI:
+        start_services()
+    runs, left_out = planned()
+    for reason in left_out:
+        print(f"{'FAILED' if CI else 'skipped'}: {reason}", flush=True)
+    if CI and left_out:
+        return 1
+    failed = [run.name for run in runs if _fails(run)]
+    print(f"passes: {', '.join(run.name for run in runs)}; failed: {', '.join(failed) or 'none'}")
+    return 1 if failed else 0
+
+
+def _fails(run: Run) -> bool:
+    print(f"\n=== {run.name} ===", flush=True)
+    command = [sys.executable, "-m", "pytest", *run.arguments, *sys.argv[1:]]
+    return subprocess.run(command, env=os.environ | run.environment, check=False).returncode != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
