@@ -14,6 +14,7 @@ SIGNED_IN = "signed-in"
 Audience = frozenset[str]
 
 # Addresses whose views are not ours: prefix of the route, then who may come. The first match decides.
+# `account/` holds the sign-in pages themselves; those that change an account ask for sign-in in allauth.
 THIRD_PARTY: tuple[tuple[str, Audience], ...] = (
     ("staff/", frozenset({Role.ADMINISTRATOR, Role.EDITOR, Role.READER, Role.SAFEGUARDING_LEAD})),
     ("account/", frozenset({EVERYBODY})),
@@ -50,6 +51,11 @@ def audience_of(view: Callable[..., Any], route: str) -> Audience | None:
         return declared
     bare = route.lstrip("^/")
     return next((audience for prefix, audience in THIRD_PARTY if bare.startswith(prefix)), None)
+
+
+def is_wagtails_own(view: Callable[..., Any], route: str) -> bool:
+    """Whether a signed-in address is one of Wagtail's screens rather than ours."""
+    return not hasattr(view, "audience") and route.startswith(("staff/", "documents/"))
 
 
 def may_enter(request: HttpRequest, audience: Audience) -> bool:
