@@ -1,0 +1,60 @@
+"""Where am I, where can I go: header, footer, languages, progress."""
+
+from collections.abc import Iterable
+
+from django.template import Library
+from django.utils.safestring import SafeString
+
+from frontend.components.rendering import render
+
+register = Library()
+
+# More languages than this fold into one row that opens, so that the page still starts on the first screen.
+LANGUAGES_IN_A_ROW = 4
+
+
+@register.simple_tag
+def language_switcher(*, languages: Iterable[object]) -> SafeString:
+    """Links to this page in each language, each named in itself.
+
+    A language has code, name, direction, url and current. Nothing is shown for one language alone.
+    """
+    listed = list(languages or ())
+    return render("language_switcher", languages=listed, folded=len(listed) > LANGUAGES_IN_A_ROW)
+
+
+@register.simple_tag
+def progress(*, current: int, total: int) -> SafeString:
+    """How far along, in words and as a bar: "Question 3 of 12"."""
+    done = min(max(current, 0), total)
+    return render("progress", current=current, total=total, percent=round(100 * done / total) if total else 0)
+
+
+@register.simple_tag
+def nav(*, items: Iterable[object], label: str) -> SafeString:
+    """Links between the parts of a place. An item has url, label and current."""
+    return render("nav", items=list(items or ()), label=label)
+
+
+@register.simple_tag
+def breadcrumbs(*, items: Iterable[object]) -> SafeString:
+    """The way down to a staff page. An item has url and label; the last has no url."""
+    return render("breadcrumbs", items=list(items))
+
+
+@register.simple_tag
+def pager(*, previous: str = "", next: str = "", current: int = 0, total: int = 0) -> SafeString:
+    """Addresses of the page before and after, either of them empty, and "Page 2 of 9"."""
+    return render("pager", previous=previous, next=next, current=current, total=total)
+
+
+@register.simple_tag
+def site_header(*, council: object = None, languages: object = None, home: str = "") -> SafeString:
+    """Whose site this is, and the languages it speaks."""
+    return render("site_header", council=council, languages=languages or (), home=home or "/")
+
+
+@register.simple_tag
+def site_footer(*, council: object = None, links: Iterable[object] = ()) -> SafeString:
+    """Help and rights in the same order on every page (A04). A link has url and label."""
+    return render("site_footer", council=council, links=list(links or ()))

@@ -1,0 +1,36 @@
+"""One file a component: every state it has. The gallery, the tests and the accessibility runs read these alone."""
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from pkgutil import iter_modules
+
+from django.template import engines
+from django.utils.safestring import SafeString
+
+
+@dataclass(frozen=True)
+class Example:
+    """One state: its name, the template lines a page would hold, and what the page would put in the context.
+
+    `whole_page` is for parts that a page may hold once (an h1, an error summary): the gallery shows each alone.
+    """
+
+    name: str
+    source: str
+    context: dict[str, object] = field(default_factory=dict)
+    whole_page: bool = False
+
+    def rendered(self) -> SafeString:
+        template = engines["django"].from_string("{% load i18n ui %}" + self.source)
+        return template.render(dict(self.context))
+
+
+def example_names() -> list[str]:
+    """The names of all example files, in the order of the alphabet."""
+    return sorted(module.name for module in iter_modules(__path__))
+
+
+def examples_of(component: str) -> list[Example]:
+    """All states of one component."""
+    found: list[Example] = import_module(f"{__name__}.{component}").EXAMPLES
+    return found

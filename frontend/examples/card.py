@@ -1,0 +1,20 @@
+from frontend.examples import Example
+
+EXAMPLES = [
+    Example("Plain", "{% card %}<p>People who work with you should listen.</p>{% endcard %}"),
+    Example(
+        "Picture and words",
+        '{% card title="Your plan" symbol="plan" %}<p>Your plan says who does what.</p>{% endcard %}',
+    ),
+    Example(
+        "Link",
+        '{% card title="What happened?" symbol="text" href="/what-happened/" %}'
+        "<p>Type your words-code.</p>{% endcard %}",
+    ),
+    Example(
+        "Cards beside each other",
+        '{% cards %}{% card title="Answer questions" symbol="talk" href="#a" %}<p>It takes about 5 minutes.</p>'
+        '{% endcard %}{% card title="Our promises" symbol="star" href="#b" %}<p>See if we keep them.</p>'
+        "{% endcard %}{% endcards %}",
+    ),
+]

@@ -1,0 +1,14 @@
+from frontend.examples import Example
+from frontend.examples.language_switcher import ARABIC, ENGLISH
+
+COUNCIL = {"name": "Example City Council", "short_name": "Example"}
+
+EXAMPLES = [
+    Example(
+        "With languages",
+        "{% site_header council=council languages=languages %}",
+        {"council": COUNCIL, "languages": [ENGLISH, ARABIC]},
+        whole_page=True,
+    ),
+    Example("With nothing set up", "{% site_header %}", whole_page=True),
+]

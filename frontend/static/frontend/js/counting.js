@@ -1,0 +1,34 @@
+// Letters left, counted as the server counts: by code point, a line break as one (A43). Typing is never stopped.
+
+const QUIET = 1000;
+
+function count(text) {
+  return Array.from(text.replace(/\r\n?/g, "\n")).length;
+}
+
+for (const field of document.querySelectorAll("[data-vp-count]")) {
+  const limit = Number(field.dataset.vpCount);
+  const area = field.querySelector("textarea");
+  const shown = field.querySelector("[data-vp-count-left]");
+  const spoken = document.createElement("p");
+  spoken.className = "vp-hidden";
+  spoken.setAttribute("role", "status");
+  shown.after(spoken);
+  shown.hidden = false;
+  let waiting;
+
+  const show = () => {
+    const left = limit - count(area.value);
+    const words = left < 0 ? shown.dataset.vpCountOver : shown.dataset.vpCountLeft;
+    const number = Math.abs(left).toLocaleString(document.documentElement.lang || undefined);
+    shown.textContent = `${words} ${number}`;
+    shown.classList.toggle("vp-field__count--over", left < 0);
+  };
+
+  area.addEventListener("input", () => {
+    show();
+    clearTimeout(waiting);
+    waiting = setTimeout(() => (spoken.textContent = shown.textContent), QUIET);
+  });
+  show();
+}

@@ -1,0 +1,9 @@
+"""The `ui` template library: every component, listed with its arguments in `frontend/README.md`."""
+
+from django.template import Library
+
+from frontend.components import actions, messages, navigation, pictures, questions, results
+
+register = Library()
+for _part in (actions, messages, navigation, pictures, questions, results):
+    register.tags.update(_part.register.tags)

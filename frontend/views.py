@@ -1,0 +1,31 @@
+"""The gallery (development only): every component in every state, from the example files."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from frontend.examples import example_names, examples_of
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """All components. `?dir=rtl` turns the page; `?lang=ar` also translates it."""
+    shown = [(name, [example for example in examples_of(name) if not example.whole_page]) for name in example_names()]
+    return _shown(request, "frontend/gallery/index.html", {"components": shown, "names": example_names()})
+
+
+def gallery_component(request: HttpRequest, component: str) -> HttpResponse:
+    """One component. `?state=2` shows that state alone on a page of its own."""
+    if component not in example_names():
+        raise Http404
+    examples = examples_of(component)
+    state = request.GET.get("state", "")
+    if state.isdecimal():
+        if int(state) >= len(examples):
+            raise Http404
+        return _shown(request, "frontend/gallery/state.html", {"component": component, "example": examples[int(state)]})
+    return _shown(request, "frontend/gallery/component.html", {"component": component, "examples": examples})
+
+
+def _shown(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    with translation.override(request.GET.get("lang", translation.get_language())):
+        return render(request, template, context | {"turned": request.GET.get("dir", "")})
