@@ -4,11 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from voice_platform.accounts.models import Role
 from voice_platform.council.queries import council, offered_languages
 
 
@@ -18,8 +19,35 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "council": council(),
         "languages": lambda: _languages(request),
         "exit_url": reverse("exit"),
-        "help_links": lambda: _help_links(),
+        "help_links": _help_links,
+        "home_url": "/" + prefix(""),
+        "nav_items": lambda: nav_items(request),
     }
+
+
+# Where each role's work is; `name` is the address's name.
+WORK = (
+    ("reading_queue", _lazy("Reading"), (Role.READER, Role.SAFEGUARDING_LEAD)),
+    ("theme_queue", _lazy("Themes"), (Role.READER, Role.SAFEGUARDING_LEAD)),
+    ("board", _lazy("Board"), (Role.BOARD_MEMBER, Role.ADMINISTRATOR)),
+    ("releases", _lazy("Releases"), (Role.EDITOR, Role.ADMINISTRATOR)),
+    ("cycles", _lazy("Survey rounds"), (Role.EDITOR, Role.ADMINISTRATOR)),
+    ("wagtailadmin_home", _lazy("Pages and content"), (Role.EDITOR, Role.ADMINISTRATOR)),
+    ("people", _lazy("Invite people"), (Role.ADMINISTRATOR,)),
+    ("account", _lazy("Your account"), tuple(Role)),
+)
+
+
+def nav_items(request: HttpRequest) -> list[dict[str, Any]]:
+    """The ways on for whoever is signed in."""
+    if not request.user.is_authenticated:
+        return []
+    addresses = ((reverse(name), label, roles) for name, label, roles in WORK)
+    return [
+        {"url": url, "label": label, "current": request.path == url}
+        for url, label, roles in addresses
+        if request.user.has_role(*roles)
+    ]
 
 
 def _languages(request: HttpRequest) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("exit/", views.leave, name="exit"),
+    path("account/", include("voice_platform.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("staff/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),

@@ -1,0 +1,13 @@
+"""What can go wrong with people and invitations."""
+
+
+class AccountsError(Exception):
+    """Base of every error of this package."""
+
+
+class InvitationNotOpen(AccountsError):
+    """The link is unknown, used or too old: the reader gets one page for all three."""
+
+
+class AdministratorExists(AccountsError):
+    """The first administrator is made once; further ones are invited by an administrator."""

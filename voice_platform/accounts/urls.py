@@ -1,0 +1,11 @@
+"""Addresses of people who sign in; allauth's own stand beside them."""
+
+from django.urls import path
+
+from voice_platform.accounts import views
+
+urlpatterns = [
+    path("", views.account, name="account"),
+    path("invitation/<str:token>/", views.accept, name="accept_invitation"),
+    path("people/", views.people, name="people"),
+]
