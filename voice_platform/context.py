@@ -42,12 +42,8 @@ def nav_items(request: HttpRequest) -> list[dict[str, Any]]:
     """The ways on for whoever is signed in."""
     if not request.user.is_authenticated:
         return []
-    addresses = ((reverse(name), label, roles) for name, label, roles in WORK)
-    return [
-        {"url": url, "label": label, "current": request.path == url}
-        for url, label, roles in addresses
-        if request.user.has_role(*roles)
-    ]
+    mine = ((reverse(name), label) for name, label, roles in WORK if request.user.has_role(*roles))
+    return [{"url": url, "label": label, "current": request.path == url} for url, label in mine]
 
 
 def _languages(request: HttpRequest) -> list[dict[str, Any]]:
