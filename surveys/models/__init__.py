@@ -1,6 +1,6 @@
 """Rows of the surveys package: fields, constraints and one-row properties; rules live in `domain`."""
 
-from surveys.models.counts import CountChange, Release, Tally
+from surveys.models.counts import CountChange, Release, Tally, Unreleased
 from surveys.models.cycles import Cycle, CycleQuestion, EligibleGroup, Invitation, Respondent
 from surveys.models.responses import (
     Alert,
@@ -40,5 +40,6 @@ __all__ = [
     "Theme",
     "ThemeSuggestion",
     "Tier",
+    "Unreleased",
     "VoiceNote",
 ]

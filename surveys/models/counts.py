@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from surveys.enums import ReleaseReason, TallyKind, Voice, WayIn
 from surveys.models.cycles import Cycle, Respondent
@@ -31,7 +32,7 @@ class CountChange(models.Model):
     """One step that changes what is counted, appended in the transaction that made it.
 
     `facts` is {"cells": [[kind, id, code], ...], "groups": [[variable, group], ...]}: codes, never words.
-    The rollup claims rows that are not applied yet; a release claims the applied ones it shows.
+    The rollup claims the rows that are not applied yet.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="+")
@@ -42,12 +43,10 @@ class CountChange(models.Model):
     facts = models.JSONField()
     made_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
-    release_number = models.PositiveIntegerField(null=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["id"], condition=Q(applied_at__isnull=True), name="surveys_unapplied"),
-            models.Index(fields=["cycle", "respondent"], condition=Q(release_number__isnull=True), name="surveys_unreleased"),
+            models.Index(fields=["cycle", "id"], condition=Q(applied_at__isnull=True), name="surveys_unapplied"),
         ]
         constraints = [models.CheckConstraint(condition=Q(sign__in=[-1, 1]), name="surveys_sign_is_one")]
 
@@ -79,3 +78,32 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.target} {self.code}"
+
+
+class Unreleased(models.Model):
+    """The children, ten at most, who changed a set of figures since it was last frozen (N05).
+
+    A set is the figures of one strand about one target for one group; `FigureSet` in `domain.counting`. Set
+    `any` stands for everything in the strand. Kept by the rollup, emptied by a release that freezes the set anew.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="unreleased")
+    voice = models.CharField(max_length=4, choices=Voice)
+    way_in = models.CharField(max_length=8, choices=WayIn)
+    kind = models.CharField(max_length=10, choices=[("any", _("Anything")), *TallyKind.choices])
+    target = models.PositiveBigIntegerField()
+    variable = models.CharField(max_length=50, blank=True)
+    group = models.CharField(max_length=50, blank=True)
+    children = models.JSONField(default=list, help_text=_("Ids of respondents."))
+    tenth_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle", "voice", "way_in", "kind", "target", "variable", "group"],
+                name="surveys_one_unreleased_a_set",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.target} {self.variable}={self.group}: {len(self.children)}"
