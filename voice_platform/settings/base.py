@@ -273,3 +273,4 @@ DRAFT_IDLE_SECONDS = 20 * 60
 SWEEP_SECONDS = 30
 RELEASE_WAITS_DAYS = 3
 SWEEPS = ["surveys.tasks.sweep", "promises.tasks.sweep"]
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backups")))
