@@ -1,46 +1,46 @@
-"""Appending to the audit trail."""
+"""Adding to the record: the only writer of `Event`."""
 
-import hashlib
-import json
-from typing import Any
-
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 from django.utils import timezone
 
+from voice_platform.audit.chain import Detail, digest_of, require_codes
 from voice_platform.audit.models import ChainHead, Event
 
 
-@transaction.atomic
-def record(*, actor: Any, action: str, obj: models.Model | None = None, detail: dict[str, Any] | None = None) -> Event:
-    """Appends one event to the chain; whoever appends holds the head's row lock (Q14)."""
-    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
+def record(
+    *,
+    actor: AbstractBaseUser | None,
+    action: str,
+    obj: models.Model | None = None,
+    detail: Detail | None = None,
+) -> Event:
+    """Appends what `actor` did to `obj` (S11, Q12); `actor` is None for a child or the machine.
+
+    Three queries. `detail` holds ids and codes; anything else raises `NotForTheRecord`. Written in the
+    caller's transaction, so an act that fails leaves no event and an event that fails undoes the act.
+    """
+    detail = dict(detail or {})
+    require_codes(detail)
+    about = (obj._meta.label_lower, str(obj.pk)) if obj is not None else ("", "")
+    with transaction.atomic(savepoint=False):
+        return _append(actor=actor, action=action, about=about, detail=detail)
+
+
+def _append(*, actor: AbstractBaseUser | None, action: str, about: tuple[str, str], detail: Detail) -> Event:
+    """Whoever appends holds the head's row until the transaction ends, so that the chain never forks."""
+    head = ChainHead.objects.select_for_update().first() or ChainHead.objects.create()
     event = Event(
         sequence=head.sequence + 1,
         at=timezone.now(),
-        actor=actor,
+        actor_id=actor.pk if actor else None,
         action=action,
-        object_type=obj._meta.label_lower if obj is not None else "",
-        object_id=str(obj.pk) if obj is not None else "",
-        detail=detail or {},
+        object_type=about[0],
+        object_id=about[1],
+        detail=detail,
         previous_digest=head.digest,
     )
     event.digest = digest_of(event)
-    event.save(force_insert=True)
-    head.sequence, head.digest = event.sequence, event.digest
-    head.save(update_fields=["sequence", "digest"])
+    event.save()
+    ChainHead.objects.filter(pk=head.pk).update(sequence=event.sequence, digest=event.digest)
     return event
-
-
-def digest_of(event: Event) -> str:
-    """SHA-256 over everything the event says and the digest before it."""
-    said = [
-        event.sequence,
-        event.at.isoformat(),
-        event.actor_id,
-        event.action,
-        event.object_type,
-        event.object_id,
-        event.detail,
-        event.previous_digest,
-    ]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

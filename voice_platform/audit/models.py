@@ -1,7 +1,11 @@
 """Append-only events in one hash chain (S11, Q14)."""
 
+from typing import Any, NoReturn
+
 from django.conf import settings
 from django.db import models
+
+from voice_platform.audit.errors import AppendOnly
 
 
 class ChainHead(models.Model):
@@ -18,6 +22,16 @@ class ChainHead(models.Model):
         return f"event {self.sequence}"
 
 
+class Events(models.QuerySet["Event"]):
+    """Refuses what an append-only table must not see; triggers in the database refuse it once more."""
+
+    def update(self, **fields: Any) -> NoReturn:
+        raise AppendOnly
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly
+
+
 class Event(models.Model):
     """One thing that somebody did. `detail` holds ids and codes, never a child's words (P30)."""
 
@@ -31,8 +45,18 @@ class Event(models.Model):
     previous_digest = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
 
+    objects = Events.as_manager()
+
     class Meta:
         ordering = ["sequence"]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.action}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnly
