@@ -31,3 +31,7 @@ class CycleCannotOpen(SurveysError):
 
 class NotYourWords(SurveysError):
     """The user may not read children's words (S14)."""
+
+
+class CountsKeepMoving(SurveysError):
+    """Answers keep coming in while the counts are rebuilt: try again at a quieter time."""

@@ -61,7 +61,7 @@ class Change:
     sign: int
     cells: tuple[Cell, ...]
     groups: tuple[Group, ...]
-    made_at: datetime
+    made_at: datetime | None = None
 
 
 def cells_of_answers(closed: Iterable[tuple[int, str]]) -> list[Cell]:
@@ -71,7 +71,7 @@ def cells_of_answers(closed: Iterable[tuple[int, str]]) -> list[Cell]:
     """
     cells = dict.fromkeys((QUESTION, version, code) for version, code in closed)
     answered = {version for _, version, code in cells if not code.startswith("~")}
-    return [*cells, *((QUESTION, version, ANSWERED) for version in sorted(answered) if (QUESTION, version, ANSWERED) not in cells)]
+    return list(cells | dict.fromkeys((QUESTION, version, ANSWERED) for version in sorted(answered)))
 
 
 def cells_of_child(*, mode: str, language_not_here: bool) -> list[Cell]:
@@ -86,29 +86,34 @@ def groups_of(groups: Mapping[str, str]) -> list[Group]:
 
 
 def deltas(changes: Iterable[Change]) -> Counter[CellKey]:
-    """What the changes add to each count. The order and the division into parts do not matter."""
+    """What the changes add to each count. Their order and how they are parcelled do not matter."""
     found: Counter[CellKey] = Counter()
     for change in changes:
-        for variable, group in (OVERALL, *change.groups):
-            for kind, target, code in change.cells:
-                found[CellKey(change.voice, change.way_in, kind, target, code, variable, group)] += change.sign
+        for cell in change.cells:
+            for group in _groups_for(cell[0], change):
+                found[CellKey(change.voice, change.way_in, *cell, *group)] += change.sign
     return found
 
 
-def touched(changes: Iterable[Change]) -> dict[FigureSet, dict[int, datetime]]:
+def touched(changes: Iterable[Change]) -> dict[FigureSet, dict[int, datetime | None]]:
     """Which children changed each figure set, each with the time of their first change here."""
-    found: dict[FigureSet, dict[int, datetime]] = {}
+    found: dict[FigureSet, dict[int, datetime | None]] = {}
     for change in changes:
         strand = (change.voice, change.way_in)
-        targets = dict.fromkeys((kind, target) for kind, target, _ in change.cells)
         sets = [FigureSet(*strand, ANY, 0, *OVERALL)]
-        sets += [FigureSet(*strand, *target, *group) for group in (OVERALL, *change.groups) for target in targets]
+        for kind, target in dict.fromkeys(cell[:2] for cell in change.cells):
+            sets += [FigureSet(*strand, kind, target, *group) for group in _groups_for(kind, change)]
         for figure_set in sets:
             found.setdefault(figure_set, {}).setdefault(change.respondent, change.made_at)
     return found
 
 
-def join_children(known: Sequence[int], came: Mapping[int, datetime]) -> tuple[list[int], datetime | None]:
+def _groups_for(kind: str, change: Change) -> tuple[Group, ...]:
+    """Themes are counted for everybody together: ten children of one group with one theme are few."""
+    return (OVERALL,) if kind == THEME else (OVERALL, *change.groups)
+
+
+def join_children(known: Sequence[int], came: Mapping[int, datetime | None]) -> tuple[list[int], datetime | None]:
     """The first `ENOUGH` different children of a set, and when the last of them came if that is now."""
     children = list(known)
     for respondent, at in came.items():

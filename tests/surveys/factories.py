@@ -306,6 +306,20 @@ def make_response(
     return response
 
 
+def make_counted_response(cycle: Cycle, **fields: object) -> Response:
+    """The rows of one sending, appended to what is to be counted; nothing is rolled up yet."""
+    from surveys.actions.counting import count_response  # noqa: PLC0415
+
+    response = make_response(cycle, **fields)
+    closed = [
+        (answer.version_id, answer.option.key if answer.option else f"~{answer.state}")
+        for answer in response.closed_answers.select_related("option")
+    ]
+    closed += [(text.version_id, "~answered") for text in response.texts.all()]
+    count_response(response=response, closed=closed, sign=1)
+    return response
+
+
 def _answer(response: Response, version: QuestionVersion, chosen: str | AnswerState) -> None:
     if isinstance(chosen, AnswerState):
         ClosedAnswer.objects.create(response=response, version=version, state=chosen)
