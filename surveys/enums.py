@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from surveys.domain.safety_words import WorryGroup
+
 
 class QuestionKind(models.TextChoices):
     CHOOSE_ONE = "choose_one", _("Choose one")
@@ -99,3 +101,35 @@ class ReleaseReason(models.TextChoices):
     FIRST = "first", _("First release")
     TEN_CHILDREN = "ten-children", _("Ten or more children have changed it")
     CYCLE_END = "cycle-end", _("The cycle has ended")
+
+
+class DecisionKind(models.TextChoices):
+    """What was done about a worry (S06, S11); the last two close it, and only the safeguarding lead may."""
+
+    PASSED_ON = "passed-on", _("Told the safeguarding lead")
+    HANDED_OVER = "handed-over", _("Handed over to the team whose job it is")
+    NO_STEP = "no-step", _("Looked at: no more steps needed")
+
+
+class WorryLabel(models.TextChoices):
+    """What a worry found by `domain.safety_words` may be about, in words for a reader."""
+
+    SELF_HARM = WorryGroup.SELF_HARM.value, _("Hurting themselves")
+    ABUSE = WorryGroup.ABUSE.value, _("Being hurt by someone")
+    SEXUAL_HARM = WorryGroup.SEXUAL_HARM.value, _("Sexual harm")
+    BULLYING = WorryGroup.BULLYING.value, _("Bullying")
+    NEGLECT = WorryGroup.NEGLECT.value, _("Not being looked after")
+    RUNNING_AWAY = WorryGroup.RUNNING_AWAY.value, _("Running away")
+    EXPLOITATION = WorryGroup.EXPLOITATION.value, _("Being used by someone")
+    NOT_SAFE = WorryGroup.NOT_SAFE.value, _("Not feeling safe")
+    FEAR_OF_AN_ADULT = WorryGroup.FEAR_OF_AN_ADULT.value, _("Afraid of an adult")
+    AFRAID_TO_SAY = WorryGroup.AFRAID_TO_SAY.value, _("Afraid to tell")
+
+
+class AlertReason(models.TextChoices):
+    """Why somebody must look soon; a code in the row, never a child's words."""
+
+    WORDS = "words", _("Worrying words")
+    OPTION = "option", _("Chose an answer that is a worry")
+    TALK = "talk", _("Asked to talk to someone soon")
+    READER = "reader", _("A reader passed it on")

@@ -2,6 +2,7 @@
 
 from surveys.models.counts import CountChange, Release, Tally, Unreleased
 from surveys.models.cycles import Cycle, CycleQuestion, EligibleGroup, Invitation, Respondent
+from surveys.models.decisions import Decision
 from surveys.models.responses import (
     Alert,
     ClosedAnswer,
@@ -13,7 +14,7 @@ from surveys.models.responses import (
 )
 from surveys.models.subjects import Subject
 from surveys.models.surveys import Option, Question, QuestionVersion, QuestionWording, Survey, Tier
-from surveys.models.themes import Coding, Theme, ThemeSuggestion
+from surveys.models.themes import Coding, Refusal, Theme, ThemeSuggestion
 
 __all__ = [
     "Alert",
@@ -23,6 +24,7 @@ __all__ = [
     "CountChange",
     "Cycle",
     "CycleQuestion",
+    "Decision",
     "Draft",
     "EligibleGroup",
     "FreeText",
@@ -31,6 +33,7 @@ __all__ = [
     "Question",
     "QuestionVersion",
     "QuestionWording",
+    "Refusal",
     "Release",
     "Respondent",
     "Response",

@@ -164,11 +164,18 @@ class Alert(models.Model):
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="alerts")
     reasons = models.JSONField(default=list, help_text="Codes such as words, option, talk: never words.")
     made_at = models.DateTimeField()
+    # A worker that is sending holds the alert for a while, so that two workers do not send it twice.
+    held_until = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
+    # Set with the decision that closes it; until then its words are held from deletion (S12).
+    decided_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["made_at"], condition=Q(sent_at__isnull=True), name="surveys_unsent_alerts")]
+        indexes = [
+            models.Index(fields=["made_at"], condition=Q(sent_at__isnull=True), name="surveys_unsent_alerts"),
+            models.Index(fields=["made_at"], condition=Q(decided_at__isnull=True), name="surveys_open_alerts"),
+        ]
 
     def __str__(self) -> str:
         return f"alert {self.pk}"

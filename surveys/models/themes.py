@@ -61,3 +61,18 @@ class Coding(models.Model):
 
     def __str__(self) -> str:
         return str(self.theme)
+
+
+class Refusal(models.Model):
+    """What a person decided: this text does not hold the theme that was suggested for it."""
+
+    text = models.ForeignKey(FreeText, on_delete=models.CASCADE, related_name="refusals")
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="+")
+    coder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["text", "theme"], name="surveys_refused_once")]
+
+    def __str__(self) -> str:
+        return str(self.theme)
