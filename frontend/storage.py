@@ -30,8 +30,11 @@ class InlinedManifestStorage(CompressedManifestStaticFilesStorage):
         if not dry_run:
             for entry, inline in ((CSS_ENTRY, inlined_css), (JS_ENTRY, inlined_script)):
                 if entry in paths:
+                    text = inline(entry, source_reader(paths))
                     self.delete(entry)
-                    self._save(entry, ContentFile(inline(entry, source_reader(paths)).encode()))
+                    self._save(entry, ContentFile(text.encode()))
+                    # Hashing must read what was written just now, not the source.
+                    paths = paths | {entry: (self, entry)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
 

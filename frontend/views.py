@@ -4,12 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from frontend.examples import example_names, examples_of
+from frontend.examples import Example, example_names, examples_of
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """All components. `?dir=rtl` turns the page; `?lang=ar` also translates it."""
-    shown = [(name, [example for example in examples_of(name) if not example.whole_page]) for name in example_names()]
+    shown = [(name, [example for example in examples_of(name) if not example.layout]) for name in example_names()]
     return _shown(request, "frontend/gallery/index.html", {"components": shown, "names": example_names()})
 
 
@@ -22,8 +22,13 @@ def gallery_component(request: HttpRequest, component: str) -> HttpResponse:
     if state.isdecimal():
         if int(state) >= len(examples):
             raise Http404
-        return _shown(request, "frontend/gallery/state.html", {"component": component, "example": examples[int(state)]})
+        return _shown(request, "frontend/gallery/state.html", _state(component, examples[int(state)]))
     return _shown(request, "frontend/gallery/component.html", {"component": component, "examples": examples})
+
+
+def _state(component: str, example: Example) -> dict[str, object]:
+    layout = f"frontend/layouts/{example.layout or 'base'}.html"
+    return {"component": component, "example": example, "layout": layout, **example.context}
 
 
 def _shown(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:

@@ -11,7 +11,7 @@ from frontend.symbols.catalogue import drawn
 register = Library()
 
 NOTICE_KINDS = ("info", "good", "urgent", "unchecked")
-NOTICE_SYMBOLS = {"info": "listen", "good": "check", "urgent": "warning", "unchecked": "language"}
+NOTICE_SYMBOLS = {"info": "bird", "good": "check", "urgent": "warning", "unchecked": "language"}
 TONES = ("plain", "good", "waiting", "concern")
 
 

@@ -12,13 +12,13 @@ from django.utils.safestring import SafeString
 class Example:
     """One state: its name, the template lines a page would hold, and what the page would put in the context.
 
-    `whole_page` is for parts that a page may hold once (an h1, an error summary): the gallery shows each alone.
+    Parts that a page may hold once (an h1, an error summary) name the `layout` of a page of their own.
     """
 
     name: str
     source: str
     context: dict[str, object] = field(default_factory=dict)
-    whole_page: bool = False
+    layout: str = ""
 
     def rendered(self) -> SafeString:
         template = engines["django"].from_string("{% load i18n ui %}" + self.source)

@@ -63,7 +63,7 @@ EXAMPLES = [
         "Faces, the question is the h1",
         "{% field bound=form.answer question=True %}",
         {"form": Faces(prefix="faces")},
-        whole_page=True,
+        layout="base",
     ),
     Example("Faces, one chosen", "{{ form.answer }}", {"form": Faces({"chosen-answer": "4"}, prefix="chosen")}),
     Example("Faces, nothing chosen", "{{ form.answer }}", {"form": Faces({}, prefix="missing")}),

@@ -8,18 +8,18 @@ EXAMPLES = [
         "Of a form",
         "{% error_summary form=form %}{{ form }}",
         {"form": Contact({"summary-email": "not an email"}, prefix="summary")},
-        whole_page=True,
+        layout="base",
     ),
     Example(
         "Of choices",
         "{% error_summary form=form %}{{ form }}",
         {"form": Faces({}, prefix="summary-faces")},
-        whole_page=True,
+        layout="base",
     ),
     Example(
         "Of something else",
         "{% error_summary problems=problems %}",
         {"problems": [Problem("We could not send this. Please try again.")]},
-        whole_page=True,
+        layout="base",
     ),
 ]

@@ -1,3 +1,3 @@
 from frontend.examples import Example
 
-EXAMPLES = [Example("Exit this page", "{% exit_button %}", whole_page=True)]
+EXAMPLES = [Example("Exit this page", "{% exit_button %}", layout="base")]

@@ -27,6 +27,6 @@ EXAMPLES = [
         "The label is the h1",
         '{% field bound=form.code question=True caption="What happened?" %}',
         {"form": Code(prefix="question")},
-        whole_page=True,
+        layout="base",
     ),
 ]

@@ -12,7 +12,7 @@ MANY = [
 ]
 
 EXAMPLES = [
-    Example("Two", "{% language_switcher languages=languages %}", {"languages": [ENGLISH, ARABIC]}, whole_page=True),
-    Example("Many", "{% language_switcher languages=languages %}", {"languages": MANY}, whole_page=True),
+    Example("Two", "{% language_switcher languages=languages %}", {"languages": [ENGLISH, ARABIC]}, layout="base"),
+    Example("Many", "{% language_switcher languages=languages %}", {"languages": MANY}, layout="base"),
     Example("One alone", "{% language_switcher languages=languages %}", {"languages": [ENGLISH]}),
 ]

@@ -12,6 +12,6 @@ LINKS = [
 ]
 
 EXAMPLES = [
-    Example("Whole", "{% site_footer council=council links=links %}", {"council": COUNCIL, "links": LINKS}, whole_page=True),
-    Example("With nothing set up", "{% site_footer %}", whole_page=True),
+    Example("Whole", "{% site_footer council=council links=links %}", {"council": COUNCIL, "links": LINKS}, layout="base"),
+    Example("With nothing set up", "{% site_footer %}", layout="base"),
 ]

@@ -8,7 +8,7 @@ EXAMPLES = [
         "With languages",
         "{% site_header council=council languages=languages %}",
         {"council": COUNCIL, "languages": [ENGLISH, ARABIC]},
-        whole_page=True,
+        layout="base",
     ),
-    Example("With nothing set up", "{% site_header %}", whole_page=True),
+    Example("With nothing set up", "{% site_header %}", layout="base"),
 ]

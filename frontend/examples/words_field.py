@@ -22,6 +22,6 @@ EXAMPLES = [
         "The label is the h1",
         "{% field bound=form.words question=True %}",
         {"form": Words(prefix="question")},
-        whole_page=True,
+        layout="base",
     ),
 ]
