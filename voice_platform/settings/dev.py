@@ -24,4 +24,4 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 
 # Everybody knows it, so only invented accounts on a developer's machine have it.
 EXAMPLE_PASSWORD = "a warm and invented password"  # noqa: S105
-SWEEP_SECONDS = 5
+SWEEP_SECONDS = env.int("SWEEP_SECONDS", default=5)

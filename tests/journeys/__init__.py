@@ -1,0 +1,1 @@
+"""A browser against the server and worker that `make run` starts."""
