@@ -1,0 +1,257 @@
+"""The one gate between counts of children and what anybody outside staff may see (N01 to N04, N08 to N10).
+
+Guarantee, for all results of one question in one strand made from the same counts. Take a reader who has
+everything printed for the Board and for the public, knows these rules, and adds up and subtracts rows,
+columns and breakdowns. For every hidden count that reader is left with 5 possible values or more, one of them
+above 5, and the same for its complement (N06). A group under 10 is not shown, nor told by subtracting the
+groups that are (N01, N05). Rounded numbers, bands and percentages are made of what the Board may see, or are
+checked together with it; and a group of a breakdown under 20 is printed for the Board alone (decision 5). Two
+limits belong to the rules themselves: what is printed of all ("0 of 100") is known of each, and a band stands
+for none or all, which the words leave open and the rule does not. Figures of different strands never meet
+here (X05); different times meet in `differencing`.
+
+Where a reader is shown why a number is hidden, the reason tells the number: so there is one form for all
+reasons.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from surveys.domain import thresholds
+from surveys.domain.counts import (
+    Audience,
+    Breakdown,
+    Counts,
+    NonAnswer,
+    PoolingRefused,
+    Strand,
+    Voice,
+    WayIn,
+    added,
+    same_strand,
+)
+from surveys.domain.figures import HIDDEN, Cell, EveryoneAnswered, Results, Row, Shown, Table
+from surveys.domain.lines import board_forms, joint_bounds, next_smallest_hidden, public_form, public_forms
+from surveys.domain.printing import Forms, hidden_row, printed_row
+from surveys.domain.rounding import nearest_five
+from surveys.domain.tables import groups_to_show, table_forms
+
+__all__ = [
+    "HIDDEN",
+    "Audience",
+    "Breakdown",
+    "Cell",
+    "Counts",
+    "EveryoneAnswered",
+    "HeardFrom",
+    "NonAnswer",
+    "PoolingRefused",
+    "Results",
+    "Row",
+    "Shown",
+    "Strand",
+    "Table",
+    "Voice",
+    "WayIn",
+    "added",
+    "heard_from",
+    "publishable_distribution",
+    "publishable_results",
+    "publishable_selections",
+    "publishable_table",
+    "publishable_themes",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardFrom:
+    """How many children were heard from, or at least how many."""
+
+    count: int
+    at_least: bool
+
+
+def publishable_results(
+    total: Counts,
+    breakdowns: Iterable[Breakdown],
+    audience: Audience,
+    *,
+    withheld: Mapping[str, frozenset[str]] | None = None,
+) -> Results:
+    """All that the audience may see of one question in one strand.
+
+    `withheld` names, per breakdown, groups to keep back for another reason (`differencing.close_groups`).
+    Raises ValueError where a variable is used twice: alone and crossed, the two tables would tell about each
+    other (N08).
+    """
+    breakdowns = list(breakdowns)
+    variables = [variable for breakdown in breakdowns for variable in breakdown.variables]
+    if len(set(variables)) < len(variables):
+        raise ValueError("A variable stands in one table only, alone or crossed with another (N08).")
+    keep_back = withheld or {}
+    return Results(
+        publishable_distribution(total, audience),
+        {
+            each.name: publishable_table(
+                total, each, audience, withheld=keep_back.get(each.name, frozenset())
+            )
+            for each in breakdowns
+        },
+    )
+
+
+def publishable_distribution(counts: Counts, audience: Audience) -> Row:
+    """One question for all children of a strand, as the audience may see it (N01 to N04)."""
+    forms = _forms_of_whole(counts)
+    if forms is None:
+        return hidden_row(counts, audience, counts.options)
+    of_options, of_non_answers = forms[audience], _non_answer_forms(counts)
+    if audience is Audience.PUBLIC:
+        of_non_answers = _for_the_public(_by_kind(counts), of_non_answers)
+    return printed_row(counts, of_options, audience, non_answers=of_non_answers)
+
+
+def publishable_table(
+    total: Counts, breakdown: Breakdown, audience: Audience, *, withheld: frozenset[str] = frozenset()
+) -> Table:
+    """One question by group, as the audience may see it beside the row of `total`.
+
+    Children in no group are allowed for. Raises ValueError where the groups hold more children than the
+    total, or an option that it does not have, and `PoolingRefused` where they are of another strand.
+    """
+    _check_parts(total, breakdown)
+    forms = _table_forms(total, breakdown, withheld)
+    rows = {}
+    for group, counts in breakdown.groups.items():
+        may_see = audience is Audience.BOARD or counts.base >= thresholds.FEWEST_FOR_ALL_OR_NONE
+        if group not in forms or not may_see:
+            rows[group] = hidden_row(counts, audience, total.options)
+        elif audience is Audience.BOARD:
+            rows[group] = printed_row(counts, forms[group], audience)
+        else:
+            rows[group] = printed_row(counts, _for_the_public(counts.options, forms[group]), audience)
+    return Table(breakdown.variables, rows)
+
+
+def publishable_selections(
+    strand: Strand, chosen: Mapping[str, int], base: int, audience: Audience, *, eligible: int | None = None
+) -> Row:
+    """A question where a child may choose several options: each option beside those who left it out.
+
+    `base` is the number of children who chose one or more.
+    """
+    rest = _rest(chosen, base)
+    whole = Counts(strand, {"": base}, eligible=eligible)
+    if base < thresholds.FEWEST_CHILDREN:
+        return hidden_row(whole, audience, chosen)
+    forms = {}
+    for option, count in chosen.items():
+        pair = {option: count, "": rest[option]}
+        board = board_forms(pair) or dict.fromkeys(pair, Shown.HIDDEN)
+        forms[option] = (board if audience is Audience.BOARD else public_forms(pair, board))[option]
+    return printed_row(whole, forms, audience, options=chosen)
+
+
+def publishable_themes(strand: Strand, children: Mapping[str, int], base: int, audience: Audience) -> Row:
+    """Themes of free text that may be listed, with the number of children where that may be told (N10).
+
+    `base` is the number of children whose words were sorted, whether or not a theme fits; a child may have
+    several themes. A theme under 10 is not in the row at all. One that leaves 5 children or fewer is listed
+    without its number, all of them alike; with a base under 15 the list itself would tell, so there is none.
+    """
+    rest = _rest(children, base)
+    whole = Counts(strand, {"": base})
+    fewest_left = thresholds.FEWEST_CHILDREN + thresholds.LARGEST_SMALL_COUNT
+    if base < fewest_left:
+        return hidden_row(whole, audience, ())
+    listed = {theme: count for theme, count in children.items() if count >= thresholds.FEWEST_CHILDREN}
+    number = Shown.EXACT if audience is Audience.BOARD else Shown.ROUNDED
+    forms = {
+        theme: Shown.HIDDEN if rest[theme] <= thresholds.LARGEST_SMALL_COUNT else number for theme in listed
+    }
+    return printed_row(whole, forms, audience, options=listed)
+
+
+def heard_from(sent: int, answered: Iterable[int], audience: Audience) -> HeardFrom | None:
+    """How many children were heard from, for the coverage line (M30); None under 10.
+
+    `answered` are the bases of every question. Beside a base that is smaller by 1 to 9 the exact number would
+    count those who did not answer (N05), so then it is "at least" the largest base that is shown.
+    """
+    bases = [base for base in answered if base >= thresholds.FEWEST_CHILDREN]
+    if bases and max(bases) > sent:
+        raise ValueError("More children answered a question than sent the survey.")
+    if sent < thresholds.FEWEST_CHILDREN:
+        return None
+    at_least = any(0 < sent - base < thresholds.FEWEST_CHILDREN for base in bases)
+    count = max(bases) if at_least else sent
+    if audience is Audience.PUBLIC:
+        count = count // thresholds.ROUND_TO * thresholds.ROUND_TO if at_least else nearest_five(count)
+    return HeardFrom(count, at_least)
+
+
+def _forms_of_whole(counts: Counts) -> dict[Audience, Forms] | None:
+    if counts.base < thresholds.FEWEST_CHILDREN:
+        return None
+    board = board_forms(counts.options)
+    if board is None:
+        return None
+    return {Audience.BOARD: board, Audience.PUBLIC: public_forms(counts.options, board)}
+
+
+def _table_forms(total: Counts, breakdown: Breakdown, withheld: frozenset[str]) -> dict[str, Forms]:
+    """Forms for the Board of the groups that are shown; none where the table is hidden."""
+    of_whole = _forms_of_whole(total)
+    if of_whole is None:
+        return {}
+    bases = {group: counts.base for group, counts in breakdown.groups.items()}
+    to_show = groups_to_show(bases, total.base, withheld)
+    shown = [group for group in breakdown.groups if group in to_show]
+    known = joint_bounds(total.options, total.base, *of_whole.values())
+    forms = table_forms([breakdown.groups[group].options for group in shown], total.options, known)
+    return {} if forms is None else dict(zip(shown, forms, strict=True))
+
+
+def _check_parts(total: Counts, breakdown: Breakdown) -> None:
+    if not breakdown.groups:
+        return
+    same_strand([total, *breakdown.groups.values()])
+    parts = added(breakdown.groups.values())
+    if any(count > total.options.get(option, -1) for option, count in parts.options.items()):
+        raise ValueError("The groups hold more children than the whole, or an option that it does not have.")
+
+
+def _rest(counts: Mapping[str, int], base: int) -> dict[str, int]:
+    if any(not 0 <= count <= base for count in counts.values()):
+        raise ValueError("More children than there are, or fewer than none.")
+    return {key: base - count for key, count in counts.items()}
+
+
+def _non_answer_forms(counts: Counts) -> Forms:
+    """Forms for the Board of those who chose no option.
+
+    One kind with children in it is always hidden, so that adding up does not tell how many saw the question,
+    and with it how many did not answer another one.
+    """
+    numbers = _by_kind(counts)
+    smallest = min((kind for kind in numbers if numbers[kind]), key=numbers.__getitem__, default=None)
+    forms = {
+        kind: Shown.HIDDEN
+        if kind == smallest or 1 <= count <= thresholds.LARGEST_SMALL_COUNT
+        else Shown.EXACT
+        for kind, count in numbers.items()
+    }
+    hidden = dict.fromkeys(numbers, Shown.HIDDEN)
+    return hidden if smallest is None else next_smallest_hidden(numbers, forms, counts.asked) or hidden
+
+
+def _by_kind(counts: Counts) -> dict[str, int]:
+    return {NonAnswer(kind).value: count for kind, count in counts.non_answers.items()}
+
+
+def _for_the_public(counts: Mapping[str, int], board: Forms) -> Forms:
+    """The public's forms beside the Board's: what the Board may not see stays hidden."""
+    return {
+        key: public_form(counts.get(key, 0), shown) if shown is Shown.EXACT else Shown.HIDDEN
+        for key, shown in board.items()
+    }
