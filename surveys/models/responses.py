@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from surveys.domain import drafts
+from surveys.domain.drafts import Held
 from surveys.encryption import EncryptedBinaryField, EncryptedTextField
 from surveys.enums import AnswerState, Helper, Mode, ReadingPriority, TalkWay, Voice, WayIn
 from surveys.models.cycles import Cycle, Invitation, Respondent
@@ -26,6 +28,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft {self.pk}"
+
+    @property
+    def held(self) -> Held:
+        """What it holds, read anew each time."""
+        return drafts.read(self.content) if self.content else Held()
 
 
 class Response(models.Model):

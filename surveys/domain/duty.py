@@ -1,0 +1,56 @@
+"""When somebody reads what children write (S07)."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+
+# A round of bank holidays is shorter than this; beyond it there is no honest "next time" to promise.
+_DAYS_AHEAD = 28
+
+
+class Hours(Protocol):
+    """Hours on one weekday; 0 is Monday."""
+
+    @property
+    def weekday(self) -> int: ...
+    @property
+    def opens(self) -> time: ...
+    @property
+    def closes(self) -> time: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Whether somebody reads `now`, and from when if not; both empty when nobody is set to read at all."""
+
+    is_set: bool
+    reads_now: bool
+    next_reading: datetime | None = None
+
+
+def duty_at(now: datetime, hours: Iterable[Hours], holidays: Collection[date] = ()) -> Duty:
+    """The state of the rota at `now`, an aware time in the council's own time zone.
+
+    Nobody reads on a bank holiday. Of hours that are set but lie wholly in holidays for four weeks,
+    `next_reading` is None.
+    """
+    listed = sorted(hours, key=lambda each: (each.weekday, each.opens))
+    if not listed:
+        return Duty(is_set=False, reads_now=False)
+    today = [each for each in listed if each.weekday == now.weekday() and now.date() not in holidays]
+    if any(each.opens <= now.time() < each.closes for each in today):
+        return Duty(is_set=True, reads_now=True)
+    return Duty(is_set=True, reads_now=False, next_reading=_next_opening(now, listed, holidays))
+
+
+def _next_opening(now: datetime, hours: list[Hours], holidays: Collection[date]) -> datetime | None:
+    for days in range(_DAYS_AHEAD):
+        day = now.date() + timedelta(days=days)
+        if day in holidays:
+            continue
+        for each in hours:
+            opening = datetime.combine(day, each.opens, tzinfo=now.tzinfo)
+            if each.weekday == day.weekday() and opening > now:
+                return opening
+    return None

@@ -1,0 +1,229 @@
+"""What a child's pages read: an open cycle as one frozen value that the process keeps, and the child's draft."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils import timezone
+
+from surveys.domain.tokens import digest
+from surveys.enums import CycleState
+from surveys.errors import DraftGone, SurveyNotOpen
+from surveys.models import (
+    Cycle,
+    CycleQuestion,
+    Draft,
+    Invitation,
+    Option,
+    QuestionVersion,
+    QuestionWording,
+    Tier,
+)
+from voice_platform.council.kept import kept
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A question in one language."""
+
+    language: str
+    text: str
+    easy_read: str
+    help: str
+    why: str
+    is_checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option: its label by language code."""
+
+    id: int
+    key: str
+    symbol: str
+    is_worry: bool
+    label: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question version as it is asked."""
+
+    version_id: int
+    key: str
+    kind: str
+    symbol: str
+    variable: str
+    at_most: int | None
+    words: Mapping[str, Words]
+    choices: Mapping[str, Choice]
+
+    def in_language(self, language: str) -> Words:
+        """The words in this language, else in the default one, else in any there is."""
+        return (
+            self.words.get(language)
+            or self.words.get(settings.LANGUAGE_CODE)
+            or next(iter(self.words.values()))
+        )
+
+    def is_worry(self, option_keys: Iterable[str]) -> bool:
+        return any(self.choices[key].is_worry for key in option_keys if key in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class TierAsked:
+    """The questions of one tier in their order, by key."""
+
+    id: int
+    slug: str
+    bands: frozenset[str]
+    questions: Mapping[str, Asked]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return tuple(self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class CycleAsked:
+    """A cycle with all that its pages and its intake need; titles by language code."""
+
+    id: int
+    survey_slug: str
+    title: Mapping[str, str]
+    purpose: Mapping[str, str]
+    tiers: Mapping[int, TierAsked]
+
+    def tier_for(self, band: str) -> TierAsked | None:
+        return next((tier for tier in self.tiers.values() if band in tier.bands), None)
+
+
+class _Open(NamedTuple):
+    cycle_id: int
+    opens_at: datetime | None
+    closes_at: datetime | None
+
+
+def open_cycle(survey_slug: str) -> CycleAsked:
+    """The open cycle of a survey. Raises SurveyNotOpen for a slug that is unknown or asks nothing now."""
+    found = _open_cycles().get(survey_slug)
+    now = timezone.now()
+    if (
+        found is None
+        or (found.opens_at and now < found.opens_at)
+        or (found.closes_at and now >= found.closes_at)
+    ):
+        raise SurveyNotOpen
+    return cycle_asked(found.cycle_id)
+
+
+def _open_cycles() -> dict[str, _Open]:
+    def read() -> dict[str, _Open]:
+        rows = Cycle.objects.filter(state=CycleState.OPEN).values_list(
+            "survey__slug", "id", "opens_at", "closes_at"
+        )
+        return {slug: _Open(*row) for slug, *row in rows}
+
+    return kept("open_cycles", read)
+
+
+def cycle_asked(cycle_id: int) -> CycleAsked:
+    """The questions of a cycle in any state. Raises SurveyNotOpen for an unknown id."""
+    return kept(("cycle_asked", cycle_id), lambda: _read_cycle(cycle_id))
+
+
+def _read_cycle(cycle_id: int) -> CycleAsked:
+    cycle = Cycle.objects.select_related("survey").filter(pk=cycle_id).first()
+    if cycle is None:
+        raise SurveyNotOpen
+    rows = list(
+        CycleQuestion.objects.filter(cycle=cycle)
+        .select_related("tier", "version__question")
+        .order_by("tier__order", "tier", "order")
+    )
+    asked = _asked({row.version_id: row.version for row in rows})
+    bands: dict[int, set[str]] = {row.tier_id: set() for row in rows}
+    for tier_id, band in Tier.objects.filter(pk__in=bands).values_list("pk", "age_bands__slug"):
+        bands[tier_id].add(band)
+    questions: dict[int, dict[str, Asked]] = {tier_id: {} for tier_id in bands}
+    for row in rows:
+        questions[row.tier_id][asked[row.version_id].key] = asked[row.version_id]
+    tiers = {
+        row.tier_id: TierAsked(
+            row.tier_id, row.tier.slug, frozenset(bands[row.tier_id]), questions[row.tier_id]
+        )
+        for row in rows
+    }
+    return CycleAsked(cycle.pk, cycle.survey.slug, cycle.survey.title, cycle.survey.purpose, tiers)
+
+
+def _asked(versions: Mapping[int, QuestionVersion]) -> dict[int, Asked]:
+    """Every version once, though several tiers ask it."""
+    words: dict[int, dict[str, Words]] = {pk: {} for pk in versions}
+    for row in QuestionWording.objects.filter(version__in=versions):
+        words[row.version_id][row.language] = Words(
+            row.language, row.text, row.easy_read, row.help, row.why, bool(row.checked_by)
+        )
+    choices: dict[int, dict[str, Choice]] = {pk: {} for pk in versions}
+    for option in Option.objects.filter(version__in=versions).order_by("order"):
+        choices[option.version_id][option.key] = Choice(
+            option.pk, option.key, option.symbol, option.is_worry, option.label
+        )
+    return {
+        pk: Asked(
+            pk,
+            version.question.key,
+            version.kind,
+            version.symbol,
+            version.variable,
+            version.at_most,
+            words[pk],
+            choices[pk],
+        )
+        for pk, version in versions.items()
+    }
+
+
+def invitation(token: str) -> tuple[Invitation, CycleAsked]:
+    """An unused invitation and its open cycle. Raises SurveyNotOpen for every other token."""
+    found = (
+        Invitation.objects.filter(token_digest=digest(token), used_at__isnull=True)
+        .select_related("cycle__survey")
+        .first()
+    )
+    if found is None:
+        raise SurveyNotOpen
+    cycle = open_cycle(found.cycle.survey.slug)
+    if cycle.id != found.cycle_id:
+        raise SurveyNotOpen
+    return found, cycle
+
+
+def draft(token: str, cycle: CycleAsked) -> Draft:
+    """The draft that this device may go on with. Raises DraftGone.
+
+    It is gone when it was sent, left alone for longer than `DRAFT_IDLE_SECONDS` (A11), made for another
+    cycle, or asks a tier that the cycle no longer has.
+    """
+    since = timezone.now() - timedelta(seconds=settings.DRAFT_IDLE_SECONDS)
+    found = token and (
+        Draft.objects.filter(
+            token_digest=digest(token), cycle=cycle.id, sent_at__isnull=True, touched_at__gt=since
+        )
+        .select_related("invitation")
+        .first()
+    )
+    if not found or found.tier_id not in cycle.tiers:
+        raise DraftGone
+    return found
+
+
+def sent_draft(token: str) -> Draft:
+    """The draft of this device that was sent just now. Raises DraftGone."""
+    since = timezone.now() - timedelta(seconds=settings.DRAFT_IDLE_SECONDS)
+    found = token and Draft.objects.filter(token_digest=digest(token), sent_at__gt=since).first()
+    if not found:
+        raise DraftGone
+    return found
