@@ -1,0 +1,1 @@
+"""Rules of the council's pages as plain functions: no Django in here."""
