@@ -47,6 +47,7 @@ class AgeBand(models.Model):
 
     slug = models.SlugField(unique=True)
     label = models.CharField(max_length=40)
+    words = models.JSONField(default=dict, blank=True, help_text=_("The ages in each language, by language code."))
     min_age = models.PositiveSmallIntegerField()
     max_age = models.PositiveSmallIntegerField()
     order = models.PositiveSmallIntegerField(default=0)
@@ -61,6 +62,9 @@ class AgeBand(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def in_language(self, language: str) -> str:
+        return self.words.get(language) or self.label
 
 
 class Helpline(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -103,5 +104,5 @@ def duty_hours() -> tuple[DutyHours, ...]:
     return kept("duty_hours", lambda: tuple(DutyHours.objects.all()))
 
 
-def bank_holidays() -> frozenset[object]:
+def bank_holidays() -> frozenset[date]:
     return kept("bank_holidays", lambda: frozenset(BankHoliday.objects.values_list("on", flat=True)))
