@@ -11,6 +11,8 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from voice_platform.env import PROJECT_ROOT
+
 PACKAGES = ("voice_platform", "cms", "promises", "surveys", "frontend")
 KEYWORDS = {
     "_": None,
@@ -55,14 +57,14 @@ def template() -> Catalog:
     found = Catalog(charset="utf-8")
     for path in _sources():
         for _line, message, comments, context in _texts(path):
-            name = path.relative_to(settings.PROJECT_ROOT).as_posix()
-            found.add(message, locations=[(name, None)], auto_comments=comments, context=context)
+            name = path.relative_to(PROJECT_ROOT).as_posix()
+            found.add(message, locations=[(name, 0)], auto_comments=comments, context=context)
     return found
 
 
 def _sources() -> Iterator[Path]:
     for package in PACKAGES:
-        root = settings.PROJECT_ROOT / package
+        root = PROJECT_ROOT / package
         yield from sorted(path for path in root.rglob("*") if path.suffix in {".py", ".html", ".txt"} and _is_ours(path))
 
 
@@ -80,7 +82,7 @@ def _texts(path: Path) -> Iterator[tuple]:
 def missing(catalogue: Catalog, wanted: Catalog) -> list[str]:
     """Texts of the interface that the language has no words for."""
 
-    def is_translated(message_id: str | tuple[str, ...], context: str | None) -> bool:
+    def is_translated(message_id: str | list[str] | tuple[str, ...], context: str | None) -> bool:
         message = catalogue.get(message_id, context)
         if message is None or message.fuzzy:
             return False

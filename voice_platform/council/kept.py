@@ -16,7 +16,7 @@ def kept(key: Hashable, read: Callable[[], Found]) -> Found:
     now = monotonic()
     at, found = _kept.get(key, (float("-inf"), None))
     if now - at < settings.ROWS_KEPT_SECONDS:
-        return found  # type: ignore[no-any-return]
+        return found
     found = read()
     _kept[key] = (now, found)
     return found

@@ -6,7 +6,8 @@ os.environ.setdefault("INSECURE_DEVELOPMENT_KEYS", "true")
 
 from voice_platform.development_keys import development_keys  # noqa: E402
 from voice_platform.settings.base import *  # noqa: E402, F403
-from voice_platform.settings.base import VAR_DIR, env  # noqa: E402
+from voice_platform.env import env  # noqa: E402
+from voice_platform.settings.base import VAR_DIR  # noqa: E402
 
 PRODUCTION = False
 DEBUG = env.bool("DEBUG", default=False)

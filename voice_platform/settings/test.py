@@ -6,7 +6,8 @@ import tempfile
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="voice-platform-test-"))
 
 from voice_platform.settings.dev import *  # noqa: E402, F403
-from voice_platform.settings.dev import DATABASES, env  # noqa: E402
+from voice_platform.env import env  # noqa: E402
+from voice_platform.settings.dev import DATABASES  # noqa: E402
 
 DATABASES["default"] = env.db("TEST_DATABASE_URL", default="sqlite://:memory:")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
+
+from voice_platform.env import PROJECT_ROOT
 
 
 class Command(BaseCommand):
@@ -77,7 +78,7 @@ class Worker:
     def _supervise(self) -> None:
         while not self.stopping.is_set():
             command = [sys.executable, "manage.py", "run_worker", "--with-parent"]
-            self.process = subprocess.Popen(command, cwd=settings.PROJECT_ROOT)  # noqa: S603 - our own command
+            self.process = subprocess.Popen(command, cwd=PROJECT_ROOT)  # noqa: S603 - our own command
             self.process.wait()
             self.stopping.wait(1)
 
