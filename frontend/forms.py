@@ -32,8 +32,8 @@ class WholeField(forms.BoundField):
 class WholeFields:
     """Mixed into a form or model form, makes `{{ form.answer }}` the whole field."""
 
-    default_renderer = Renderer
-    bound_field_class = WholeField
+    default_renderer: Any = Renderer
+    bound_field_class: Any = WholeField
     # The browser's own bubbles cannot be translated, enlarged or found by every screen reader (A42).
     use_required_attribute = False
 

@@ -1,7 +1,7 @@
 """Static files for production: one request for all CSS and one for all scripts (A80).
 
-Sources stay many small files. At collectstatic the entry files are written again with their local imports inside,
-so a browser asks for one file, while in development each source is served as it is.
+Sources stay many small files. At collectstatic the entry files are written again with their local imports
+inside, so a browser asks for one file, while in development each source is served as it is.
 """
 
 import posixpath
@@ -50,7 +50,7 @@ def source_reader(paths: dict[str, Any]) -> ReadSource:
 
 
 def inlined_css(name: str, read: ReadSource) -> str:
-    """The stylesheet `name` with its local imports inside, each in the layer its import names, lightly minified."""
+    """The stylesheet `name`, minified, with each local import inside in the layer it names."""
     return minified_css(_inlined_css(name, read))
 
 
@@ -70,7 +70,7 @@ def minified_css(css: str) -> str:
 
 
 def inlined_script(name: str, read: ReadSource) -> str:
-    """The script `name` with its local imports inside, each in a block of its own so that no two names meet."""
+    """The script `name` with each local import inside, in a block of its own so that no two names meet."""
 
     def replace(match: re.Match[str]) -> str:
         return "{" + inlined_script(_beside(name, match["path"]), read) + "}"

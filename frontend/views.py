@@ -9,7 +9,9 @@ from frontend.examples import Example, example_names, examples_of
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """All components. `?dir=rtl` turns the page; `?lang=ar` also translates it."""
-    shown = [(name, [example for example in examples_of(name) if not example.layout]) for name in example_names()]
+    shown = [
+        (name, [example for example in examples_of(name) if not example.layout]) for name in example_names()
+    ]
     return _shown(request, "frontend/gallery/index.html", {"components": shown, "names": example_names()})
 
 

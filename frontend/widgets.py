@@ -1,18 +1,23 @@
 """Answer cards: radio buttons and checkboxes that carry a symbol and a hint."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from frontend.symbols.catalogue import drawn
 
+if TYPE_CHECKING:
+    _ChoiceWidget = forms.RadioSelect
+else:
+    _ChoiceWidget = object
 
-class _Cards:
+
+class _Cards(_ChoiceWidget):
     """What one card says beyond its label, by answer value.
 
-    `symbols` and `hints` map a value to a symbol's name and to a line of words. Values in `apart` ("I'm not sure",
-    "I don't want to say") stand below a line of their own. `arrangement` is `list`, `row` (side by side where
+    `symbols` and `hints` map a value to a symbol's name and to a line of words. Values in `apart` ("I'm not
+    sure", "I don't want to say") stand apart below. `arrangement` is `list`, `row` (side by side where
     there is room, for faces) or `pictures` (large pictures in two columns, for the youngest).
     """
 

@@ -17,15 +17,15 @@ TONES = ("plain", "good", "waiting", "concern")
 
 @register.simple_block_tag
 def notice(content: SafeString, *, kind: str = "info", title: str = "", symbol: str = "") -> SafeString:
-    """A message set apart. `urgent` is for safety alone; `unchecked` marks a translation nobody has checked (A68)."""
+    """A message set apart. `urgent` is for safety; `unchecked` marks an unchecked translation (A68)."""
     require_one_of(kind, NOTICE_KINDS, "kind")
-    return render(
-        "notice", content=content, kind=kind, title=title, symbol=symbol or NOTICE_SYMBOLS[kind]
-    )
+    return render("notice", content=content, kind=kind, title=title, symbol=symbol or NOTICE_SYMBOLS[kind])
 
 
 @register.simple_block_tag
-def card(content: SafeString, *, title: str = "", href: str = "", symbol: str = "", level: int = 2) -> SafeString:
+def card(
+    content: SafeString, *, title: str = "", href: str = "", symbol: str = "", level: int = 2
+) -> SafeString:
     """One idea with its picture at the start (A50); with `href` its title is the link."""
     return render("card", content=content, title=title, href=href, symbol=drawn(symbol), heading=f"h{level}")
 
@@ -38,7 +38,14 @@ def cards(content: SafeString) -> SafeString:
 
 @register.simple_tag
 def promise_card(
-    *, title: str, sentence: str, symbol: str, href: str = "", status: str = "", tone: str = "plain", level: int = 2
+    *,
+    title: str,
+    sentence: str,
+    symbol: str,
+    href: str = "",
+    status: str = "",
+    tone: str = "plain",
+    level: int = 2,
 ) -> SafeString:
     """A promise as a child would say it, with its picture."""
     require_one_of(tone, TONES, "tone")
@@ -55,14 +62,14 @@ def promise_card(
 
 
 @register.simple_block_tag
-def details(content: SafeString, *, summary: str, open: bool = False) -> SafeString:
+def details(content: SafeString, *, summary: str, opened: bool = False) -> SafeString:
     """More for who wants it, closed at first."""
-    return render("details", content=content, summary=summary, open=open)
+    return render("details", content=content, summary=summary, opened=opened)
 
 
 @register.simple_tag
 def helplines(*, lines: Iterable[object], title: str = "", level: int = 2) -> SafeString:
-    """Where to turn. Each line has name, words, phone, text_number, url and hours; all but the name may be empty."""
+    """Where to turn. A line has name, words, phone, text_number, url and hours; all but name may be empty."""
     return render("helplines", lines=list(lines), title=title, heading=f"h{level}")
 
 

@@ -43,9 +43,9 @@ def breadcrumbs(*, items: Iterable[object]) -> SafeString:
 
 
 @register.simple_tag
-def pager(*, previous: str = "", next: str = "", current: int = 0, total: int = 0) -> SafeString:
+def pager(*, previous: str = "", following: str = "", current: int = 0, total: int = 0) -> SafeString:
     """Addresses of the page before and after, either of them empty, and "Page 2 of 9"."""
-    return render("pager", previous=previous, next=next, current=current, total=total)
+    return render("pager", previous=previous, following=following, current=current, total=total)
 
 
 @register.simple_tag

@@ -14,7 +14,7 @@ SIZES = ("small", "medium", "large", "huge")
 
 @register.simple_tag
 def symbol(*, name: str, label: str = "", size: str = "medium") -> SafeString:
-    """A symbol of the project's own, drawn in the page: silent beside words, a named image when it has a `label`."""
+    """A symbol of our own, drawn in the page: silent beside words, a named image when it has a `label`."""
     require_one_of(name, SYMBOLS, "name")
     require_one_of(size, SIZES, "size")
     return symbol_markup(name, label=label, size=size)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select, Textarea
-from django.forms.forms import NON_FIELD_ERRORS
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms import BaseForm, BoundField
 from django.template import Library
 from django.utils.safestring import SafeString
 
@@ -44,13 +45,13 @@ def field(*, bound: BoundField, question: bool = False, caption: str = "") -> Sa
 def control_of(bound: BoundField) -> str:
     """Which component draws this field, told from its widget."""
     widget = bound.field.widget
-    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "choices"
-    if isinstance(widget, CheckboxInput):
+    if isinstance(widget, forms.CheckboxInput):
         return "checkbox"
-    if isinstance(widget, Textarea):
+    if isinstance(widget, forms.Textarea):
         return "words_field"
-    if isinstance(widget, Select):
+    if isinstance(widget, forms.Select):
         return "select_field"
     return "text_field"
 
@@ -58,9 +59,9 @@ def control_of(bound: BoundField) -> str:
 def control_context(bound: BoundField) -> dict[str, object]:
     """What the control's own template needs beyond the field."""
     widget = bound.field.widget
-    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return {"options": bound.subwidgets, "arrangement": getattr(widget, "arrangement", "list")}
-    attrs = {"class": f"vp-input {widget.attrs.get('class', '')}".strip()}
+    attrs: dict[str, str | bool] = {"class": f"vp-input {widget.attrs.get('class', '')}".strip()}
     limit = getattr(bound.field, "max_characters", None)
     if limit:
         count_id = f"{bound.auto_id}_count"
@@ -89,7 +90,7 @@ def problems_of(form: BaseForm) -> list[Problem]:
 
 
 def first_control(bound: BoundField) -> str:
-    """The id to move to: of radios and checkboxes the first, of others the control; a hidden field has none."""
+    """The id to move to: the first of radios and checkboxes, else the control; none of a hidden field."""
     if bound.is_hidden:
         return ""
     if control_of(bound) == "choices":

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 def render(component: str, **context: object) -> SafeString:
     """The markup of `component`, from `frontend/components/<component>.html` with `context` alone."""
-    return get_template(f"frontend/components/{component}.html").render(context)
+    return SafeString(get_template(f"frontend/components/{component}.html").render(context))
 
 
 def require_one_of(value: str, allowed: Collection[str], argument: str) -> None:

@@ -1,6 +1,6 @@
 """Figures and answers, in words first; colour is never the only signal (A16).
 
-A figure is words that `surveys.published` has already made safe. None means hidden, and is said in words (N09).
+A figure is words that `surveys.published` has made safe. None means hidden, and is said in words (N09).
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ EVIDENCE_KINDS = {"said": "listen", "records": "list", "did": "hands"}
 
 @register.simple_tag
 def summary_list(*, rows: Iterable[object]) -> SafeString:
-    """Check your answers (A13). A row has label, answer (text, or None when skipped), and url to change it."""
+    """Check your answers (A13). A row has label, answer (None when skipped), and url to change it."""
     return render("summary_list", rows=list(rows))
 
 
@@ -25,7 +25,7 @@ def summary_list(*, rows: Iterable[object]) -> SafeString:
 def data_table(
     *, caption: str, columns: Sequence[str], rows: Iterable[Sequence[object]], note: str = ""
 ) -> SafeString:
-    """A table whose first cell in each row is that row's heading; a cell of None is said to be hidden (N09)."""
+    """A table whose rows begin with their heading; a cell of None is said to be hidden (N09)."""
     return render("data_table", caption=caption, columns=columns, rows=[list(row) for row in rows], note=note)
 
 
@@ -35,7 +35,7 @@ def distribution(
 ) -> SafeString:
     """Bars inside the very table that holds their figures.
 
-    A row has label, figure (words, or None when hidden), share (0 to 100, or None for no bar) and symbol (or "").
+    A row has label, figure (words, or None when hidden), share (0 to 100, or None for no bar) and symbol.
     """
     return render(
         "distribution", caption=caption, rows=list(rows), column=column, label_column=label_column, note=note
@@ -71,5 +71,10 @@ def evidence_column(content: SafeString, *, kind: str, title: str = "", level: i
     """One of the three: `said`, `records` or `did`."""
     require_one_of(kind, EVIDENCE_KINDS, "kind")
     return render(
-        "evidence_column", content=content, kind=kind, title=title, symbol=EVIDENCE_KINDS[kind], heading=f"h{level}"
+        "evidence_column",
+        content=content,
+        kind=kind,
+        title=title,
+        symbol=EVIDENCE_KINDS[kind],
+        heading=f"h{level}",
     )

@@ -1,4 +1,4 @@
-"""One file a component: every state it has. The gallery, the tests and the accessibility runs read these alone."""
+"""One file a component: every state it has. The gallery, the tests and the axe runs read these alone."""
 
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -22,7 +22,7 @@ class Example:
 
     def rendered(self) -> SafeString:
         template = engines["django"].from_string("{% load i18n ui %}" + self.source)
-        return template.render(dict(self.context))
+        return SafeString(template.render(dict(self.context)))
 
 
 def example_names() -> list[str]:

@@ -13,7 +13,7 @@ EXAMPLES = [
     ),
     Example(
         "Cards beside each other",
-        '{% cards %}{% card title="Answer questions" symbol="talk" href="#a" %}<p>It takes about 5 minutes.</p>'
+        '{% cards %}{% card title="Answer questions" symbol="talk" href="#a" %}<p>About 5 minutes.</p>'
         '{% endcard %}{% card title="Our promises" symbol="star" href="#b" %}<p>See if we keep them.</p>'
         "{% endcard %}{% endcards %}",
     ),

@@ -13,7 +13,13 @@ FACES = {
     "2": "face-unhappy",
     "1": "face-very-unhappy",
 }
-FACE_CHOICES = [("5", "Very happy"), ("4", "Happy"), ("3", "In the middle"), ("2", "Unhappy"), ("1", "Very unhappy")]
+FACE_CHOICES = [
+    ("5", "Very happy"),
+    ("4", "Happy"),
+    ("3", "In the middle"),
+    ("2", "Unhappy"),
+    ("1", "Very unhappy"),
+]
 
 
 class Faces(Form):
@@ -31,7 +37,8 @@ class Pictures(Form):
         label="Do you like it at home?",
         choices=[("yes", "Yes"), ("sometimes", "Sometimes"), ("no", "No"), ("unsure", "I'm not sure")],
         widget=OneCard(
-            symbols={"yes": "yes", "sometimes": "sometimes", "no": "no", "unsure": "not-sure"}, arrangement="pictures"
+            symbols={"yes": "yes", "sometimes": "sometimes", "no": "no", "unsure": "not-sure"},
+            arrangement="pictures",
         ),
     )
 
@@ -65,9 +72,15 @@ EXAMPLES = [
         {"form": Faces(prefix="faces")},
         layout="base",
     ),
-    Example("Faces, one chosen", "{{ form.answer }}", {"form": Faces({"chosen-answer": "4"}, prefix="chosen")}),
+    Example(
+        "Faces, one chosen", "{{ form.answer }}", {"form": Faces({"chosen-answer": "4"}, prefix="chosen")}
+    ),
     Example("Faces, nothing chosen", "{{ form.answer }}", {"form": Faces({}, prefix="missing")}),
-    Example("Pictures", "{{ form.answer }}", {"form": Pictures({"pictures-answer": "sometimes"}, prefix="pictures")}),
+    Example(
+        "Pictures",
+        "{{ form.answer }}",
+        {"form": Pictures({"pictures-answer": "sometimes"}, prefix="pictures")},
+    ),
     Example("Several", "{{ form.answer }}", {"form": Several({"many-answer": ["friends"]}, prefix="many")}),
     Example("Words alone", "{{ form.answer }}", {"form": Plain(prefix="plain-radio")}),
 ]

@@ -1,10 +1,13 @@
 from frontend.examples import Example
 
 EXAMPLES = [
-    Example("Closed", '{% details summary="Who reads this?" %}<p>People trained to keep you safe.</p>{% enddetails %}'),
+    Example(
+        "Closed",
+        '{% details summary="Who reads this?" %}<p>People trained to keep you safe.</p>{% enddetails %}',
+    ),
     Example(
         "Open",
-        '{% details summary="What is an advocate?" open=True %}<p>Someone on your side. They help you be heard.</p>'
+        '{% details summary="What is an advocate?" opened=True %}<p>Someone on your side.</p>'
         "{% enddetails %}",
     ),
 ]

@@ -7,10 +7,14 @@ from frontend.forms import Form
 class Contact(Form):
     """One of each plain field."""
 
-    first_name = forms.CharField(label="What should we call you?", help_text="It can be any name you like.", required=False)
+    first_name = forms.CharField(
+        label="What should we call you?", help_text="It can be any name you like.", required=False
+    )
     email = forms.EmailField(label="Email")
     best_time = forms.ChoiceField(
-        label="When is a safe time?", choices=[("am", "In the morning"), ("pm", "After school")], required=False
+        label="When is a safe time?",
+        choices=[("am", "In the morning"), ("pm", "After school")],
+        required=False,
     )
     happy_to_talk = forms.BooleanField(label="You can contact me", required=False)
 

@@ -10,7 +10,12 @@ LINES = [
         "url": "https://helpline.example/",
         "hours": "Open all day and all night",
     },
-    {"name": "Example Advocates", "words": "Someone on your side.", "phone": "0300 000 0000", "hours": "Monday to Friday"},
+    {
+        "name": "Example Advocates",
+        "words": "Someone on your side.",
+        "phone": "0300 000 0000",
+        "hours": "Monday to Friday",
+    },
 ]
 
 EXAMPLES = [

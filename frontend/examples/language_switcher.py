@@ -12,7 +12,9 @@ MANY = [
 ]
 
 EXAMPLES = [
-    Example("Two", "{% language_switcher languages=languages %}", {"languages": [ENGLISH, ARABIC]}, layout="base"),
+    Example(
+        "Two", "{% language_switcher languages=languages %}", {"languages": [ENGLISH, ARABIC]}, layout="base"
+    ),
     Example("Many", "{% language_switcher languages=languages %}", {"languages": MANY}, layout="base"),
     Example("One alone", "{% language_switcher languages=languages %}", {"languages": [ENGLISH]}),
 ]

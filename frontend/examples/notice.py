@@ -6,10 +6,10 @@ EXAMPLES = [
         "With a title",
         '{% notice title="This is your choice" %}<p>You can skip any question.</p>{% endnotice %}',
     ),
-    Example("Good news", '{% notice kind="good" title="Thank you" %}<p>Your answers are sent.</p>{% endnotice %}'),
+    Example("Good news", '{% notice kind="good" title="Thank you" %}<p>We have them.</p>{% endnotice %}'),
     Example(
         "Safety",
-        '{% notice kind="urgent" title="In danger now?" %}<p>Call <a href="tel:999">999</a>.</p>{% endnotice %}',
+        '{% notice kind="urgent" title="In danger?" %}<p>Call <a href="tel:999">999</a>.</p>{% endnotice %}',
     ),
     Example(
         "Translation not yet checked",

@@ -12,6 +12,11 @@ LINKS = [
 ]
 
 EXAMPLES = [
-    Example("Whole", "{% site_footer council=council links=links %}", {"council": COUNCIL, "links": LINKS}, layout="base"),
+    Example(
+        "Whole",
+        "{% site_footer council=council links=links %}",
+        {"council": COUNCIL, "links": LINKS},
+        layout="base",
+    ),
     Example("With nothing set up", "{% site_footer %}", layout="base"),
 ]

@@ -1,9 +1,8 @@
 from frontend.examples import Example
 
 EXAMPLES = [
-    Example(
-        "All tones",
-        '{% tag text="Draft" %} {% tag text="Published" tone="good" %} {% tag text="Waiting" tone="waiting" %} '
-        '{% tag text="Read first" tone="concern" %}',
-    ),
+    Example("Plain", '{% tag text="Draft" %}'),
+    Example("Good", '{% tag text="Published" tone="good" %}'),
+    Example("Waiting", '{% tag text="Waiting" tone="waiting" %}'),
+    Example("Concern", '{% tag text="Read first" tone="concern" %}'),
 ]

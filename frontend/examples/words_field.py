@@ -3,7 +3,9 @@ from frontend.forms import Form, WordsField
 
 
 class Words(Form):
-    words = WordsField(label="What would make it better?", help_text="You can write in any language.", required=False)
+    words = WordsField(
+        label="What would make it better?", help_text="You can write in any language.", required=False
+    )
 
 
 class ShortWords(Form):

@@ -1,4 +1,4 @@
-"""The symbol set (A70): for each drawing its text, what it shows, its licence, and whether it turns in RTL."""
+"""The symbol set (A70): each drawing's words, what it shows, its licence, and whether it turns in RTL."""
 
 from dataclasses import dataclass
 

@@ -23,7 +23,9 @@ class _Silent(WSGIRequestHandler):
 def gallery() -> Iterator[str]:
     """The address of the gallery site."""
     with override_settings(**SETTINGS):
-        server: WSGIServer = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), handler_class=_Silent)
+        server: WSGIServer = make_server(
+            "127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), handler_class=_Silent
+        )
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
