@@ -18,17 +18,22 @@ from surveys.domain.counting import (
     Cell,
     CellKey,
     Change,
-    FigureSet,
     cells_of_answers,
     cells_of_child,
     deltas,
     groups_of,
     join_children,
-    touched,
+    who_changed,
 )
 from surveys.errors import CountsKeepMoving
 from surveys.models import CountChange, Cycle, Response, Tally, Unreleased
-from surveys.queries.tallies import counted_from_responses, cycles_to_roll_up, last_change, stored_cells, tallies
+from surveys.queries.tallies import (
+    counted_from_responses,
+    cycles_to_roll_up,
+    last_change,
+    stored_cells,
+    tallies,
+)
 
 # So many changes are applied in well under 250 ms (design rule 9); measured in docs/speed.md.
 CHANGES_AT_A_TIME = 200
@@ -107,7 +112,7 @@ def lock(cycle: Cycle) -> Cycle:
 
 
 def apply_changes(*, cycle: Cycle, limit: int) -> int:
-    """Applies changes of a locked cycle: counts, children who changed each figure set, and the mark, together."""
+    """Applies changes of a locked cycle: counts, children who changed each strand, and the mark, together."""
     rows = list(CountChange.objects.filter(cycle=cycle, applied_at__isnull=True).order_by("pk")[:limit])
     changes = [_change(row) for row in rows]
     _add_to_tallies(cycle, changes)
@@ -145,27 +150,22 @@ def _write_tallies(cycle: Cycle, children: dict[CellKey, int]) -> None:
 
 
 def _add_to_unreleased(cycle: Cycle, changes: Sequence[Change]) -> None:
-    came = touched(changes)
-    stored = Unreleased.objects.filter(_same_groups(came), cycle=cycle).values_list(*FigureSet._fields, "children")
-    known = {FigureSet(*key): children for *key, children in stored}
-    rows = []
-    for key, respondents in came.items():
-        children, tenth_at = join_children(known.get(key, ()), respondents)
-        if children != known.get(key):
-            rows.append(Unreleased(cycle=cycle, children=children, tenth_at=tenth_at, **key._asdict()))
-    Unreleased.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["cycle", *FigureSet._fields],
-        update_fields=["children", "tenth_at"],
-    )
+    known = {(row.voice, row.way_in): row for row in Unreleased.objects.filter(cycle=cycle)}
+    for (voice, way_in), came in who_changed(changes).items():
+        row = known.get((voice, way_in)) or Unreleased(cycle=cycle, voice=voice, way_in=way_in)
+        children, tenth_at = join_children(row.children, came)
+        if children != row.children:
+            row.children, row.tenth_at = children, tenth_at
+            row.save()
 
 
-def _same_groups(keys: Iterable[CellKey | FigureSet]) -> Q:
+def _same_groups(keys: Iterable[CellKey]) -> Q:
     """Rows of the strands and groups of `keys`: far fewer than a cycle has when few children came."""
     found = Q(pk__in=())
     for voice, way_in, variable in {(key.voice, key.way_in, key.variable) for key in keys}:
-        groups = {key.group for key in keys if (key.voice, key.way_in, key.variable) == (voice, way_in, variable)}
+        groups = {
+            key.group for key in keys if (key.voice, key.way_in, key.variable) == (voice, way_in, variable)
+        }
         found |= Q(voice=voice, way_in=way_in, variable=variable, group__in=groups)
     return found
 

@@ -2,45 +2,33 @@
 
 A *cell* is (kind, target, code): an answer to a question version, a theme, or one fact about the child.
 A *group* is (variable, group), with `OVERALL` for everybody. A *strand* is (voice, way in): strands are never
-added together (X05, design rule 2). All cells of one strand, kind, target and group form one *figure set*: what is
-shown together, and frozen anew together.
+added together (X05, design rule 2).
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 from typing import NamedTuple
 
 CHILDREN, QUESTION, THEME = "children", "question", "theme"
-# Figure set that every change touches, whatever it is about: it says how many children differ since a release.
-ANY = "any"
 EVERYBODY = "~all"
 ANSWERED = "~answered"
 LANGUAGE_NOT_HERE = "language-not-here"
-NOT_SAID = "~not-said"
 
 Cell = tuple[str, int, str]
 Group = tuple[str, str]
 OVERALL: Group = ("", "")
 
-# More children than this in a set need not be told apart: ten make it due (N05).
+# More children than this need not be told apart: ten make a release due (N05).
 ENOUGH = 10
 
-
-class FigureSet(NamedTuple):
-    """What is frozen together."""
-
-    voice: str
-    way_in: str
-    kind: str
-    target: int
-    variable: str
-    group: str
+StrandKey = tuple[str, str]
 
 
 class CellKey(NamedTuple):
-    """One count: a cell of a figure set."""
+    """One count: a cell of one strand, for everybody or for one group."""
 
     voice: str
     way_in: str
@@ -81,8 +69,8 @@ def cells_of_child(*, mode: str, language_not_here: bool) -> list[Cell]:
 
 
 def groups_of(groups: Mapping[str, str]) -> list[Group]:
-    """Groups of a response; a child who was asked and did not say stands in one group of that name."""
-    return [(name, NOT_SAID if not value or value.startswith("~") else value) for name, value in groups.items()]
+    """The groups that a child stands in; a child who did not say stands in none of that variable."""
+    return [(variable, group) for variable, group in groups.items() if group and not group.startswith("~")]
 
 
 def deltas(changes: Iterable[Change]) -> Counter[CellKey]:
@@ -90,31 +78,40 @@ def deltas(changes: Iterable[Change]) -> Counter[CellKey]:
     found: Counter[CellKey] = Counter()
     for change in changes:
         for cell in change.cells:
-            for group in _groups_for(cell[0], change):
+            for group in _groups_for(cell, change):
                 found[CellKey(change.voice, change.way_in, *cell, *group)] += change.sign
     return found
 
 
-def touched(changes: Iterable[Change]) -> dict[FigureSet, dict[int, datetime | None]]:
-    """Which children changed each figure set, each with the time of their first change here."""
-    found: dict[FigureSet, dict[int, datetime | None]] = {}
+def who_changed(changes: Iterable[Change]) -> dict[StrandKey, dict[int, datetime | None]]:
+    """Which children changed each strand, each with the time of their first change here."""
+    found: dict[StrandKey, dict[int, datetime | None]] = {}
     for change in changes:
-        strand = (change.voice, change.way_in)
-        sets = [FigureSet(*strand, ANY, 0, *OVERALL)]
-        for kind, target in dict.fromkeys(cell[:2] for cell in change.cells):
-            sets += [FigureSet(*strand, kind, target, *group) for group in _groups_for(kind, change)]
-        for figure_set in sets:
-            found.setdefault(figure_set, {}).setdefault(change.respondent, change.made_at)
+        children = found.setdefault((change.voice, change.way_in), {})
+        children.setdefault(change.respondent, change.made_at)
     return found
 
 
-def _groups_for(kind: str, change: Change) -> tuple[Group, ...]:
-    """Themes are counted for everybody together: ten children of one group with one theme are few."""
-    return (OVERALL,) if kind == THEME else (OVERALL, *change.groups)
+def _groups_for(cell: Cell, change: Change) -> list[Group]:
+    """Everybody and each group; for children who were heard each pair of groups too, so that groups which hold
+    almost the same children can be told (N05). Themes are counted for everybody alone.
+    """
+    if cell[0] == THEME:
+        return [OVERALL]
+    pairs = combinations(sorted(change.groups), 2) if cell == (CHILDREN, 0, EVERYBODY) else ()
+    return [OVERALL, *change.groups, *(pair_of(*pair) for pair in pairs)]
 
 
-def join_children(known: Sequence[int], came: Mapping[int, datetime | None]) -> tuple[list[int], datetime | None]:
-    """The first `ENOUGH` different children of a set, and when the last of them came if that is now."""
+def pair_of(one: Group, other: Group) -> Group:
+    """The group of children who stand in both."""
+    (variable, group), (other_variable, other_group) = sorted([one, other])
+    return f"{variable} x {other_variable}", f"{group} x {other_group}"
+
+
+def join_children(
+    known: Sequence[int], came: Mapping[int, datetime | None]
+) -> tuple[list[int], datetime | None]:
+    """The first `ENOUGH` different children, and when the last of them came if that is now."""
     children = list(known)
     for respondent, at in came.items():
         if len(children) >= ENOUGH:

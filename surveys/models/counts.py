@@ -21,7 +21,9 @@ class Release(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["cycle", "audience", "number"], name="surveys_release_number_once")
+            models.UniqueConstraint(
+                fields=["cycle", "audience", "number"], name="surveys_release_number_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -46,7 +48,9 @@ class CountChange(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["cycle", "id"], condition=Q(applied_at__isnull=True), name="surveys_unapplied"),
+            models.Index(
+                fields=["cycle", "id"], condition=Q(applied_at__isnull=True), name="surveys_unapplied"
+            ),
         ]
         constraints = [models.CheckConstraint(condition=Q(sign__in=[-1, 1]), name="surveys_sign_is_one")]
 
@@ -63,8 +67,8 @@ class Tally(models.Model):
     kind = models.CharField(max_length=10, choices=TallyKind)
     target = models.PositiveBigIntegerField(help_text="Question version or theme; 0 for all children.")
     code = models.CharField(max_length=60)
-    variable = models.CharField(max_length=50, blank=True)
-    group = models.CharField(max_length=50, blank=True)
+    variable = models.CharField(max_length=110, blank=True)
+    group = models.CharField(max_length=110, blank=True)
     children = models.IntegerField()
 
     class Meta:
@@ -81,29 +85,23 @@ class Tally(models.Model):
 
 
 class Unreleased(models.Model):
-    """The children, ten at most, who changed a set of figures since it was last frozen (N05).
+    """The children, ten at most, who changed a strand of a cycle since its last release (N05).
 
-    A set is the figures of one strand about one target for one group; `FigureSet` in `domain.counting`. Set
-    `any` stands for everything in the strand. Kept by the rollup, emptied by a release that freezes the set anew.
+    Kept by the rollup, emptied by a release: so whether one is due costs the same however many children answer.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="unreleased")
     voice = models.CharField(max_length=4, choices=Voice)
     way_in = models.CharField(max_length=8, choices=WayIn)
-    kind = models.CharField(max_length=10, choices=[("any", _("Anything")), *TallyKind.choices])
-    target = models.PositiveBigIntegerField()
-    variable = models.CharField(max_length=50, blank=True)
-    group = models.CharField(max_length=50, blank=True)
     children = models.JSONField(default=list, help_text=_("Ids of respondents."))
     tenth_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["cycle", "voice", "way_in", "kind", "target", "variable", "group"],
-                name="surveys_one_unreleased_a_set",
+                fields=["cycle", "voice", "way_in"], name="surveys_one_unreleased_a_strand"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.target} {self.variable}={self.group}: {len(self.children)}"
+        return f"{self.cycle} {self.voice} {self.way_in}: {len(self.children)}"

@@ -24,7 +24,9 @@ def stored_cells(responses: Sequence[Response]) -> dict[int, tuple[Cell, ...]]:
     """Every cell of each response, answers and accepted themes, by its id; three queries for all of them."""
     ids = [response.pk for response in responses]
     closed: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-    answers = ClosedAnswer.objects.filter(response__in=ids).values_list("response", "version", "state", "option__key")
+    answers = ClosedAnswer.objects.filter(response__in=ids).values_list(
+        "response", "version", "state", "option__key"
+    )
     for response_id, version, state, option in answers:
         closed[response_id].append((version, f"~{state}" if option is None else option))
     for response_id, version in FreeText.objects.filter(response__in=ids, version__isnull=False).values_list(
@@ -49,7 +51,9 @@ def stored_cells(responses: Sequence[Response]) -> dict[int, tuple[Cell, ...]]:
 def tallies(cycle: Cycle) -> Counter[CellKey]:
     """The counts as the rollup keeps them; cells of nobody are left out."""
     rows = Tally.objects.filter(cycle=cycle).exclude(children=0)
-    return Counter({CellKey(*key): children for *key, children in rows.values_list(*CellKey._fields, "children")})
+    return Counter(
+        {CellKey(*key): children for *key, children in rows.values_list(*CellKey._fields, "children")}
+    )
 
 
 def counted_from_responses(cycle: Cycle) -> Counter[CellKey]:
@@ -84,7 +88,12 @@ def _counting_responses(cycle: Cycle) -> Iterator[list[Response]]:
 
 def cycles_to_roll_up() -> list[int]:
     """Cycles with changes that no rollup has applied yet."""
-    return list(CountChange.objects.filter(applied_at__isnull=True).order_by().values_list("cycle", flat=True).distinct())
+    return list(
+        CountChange.objects.filter(applied_at__isnull=True)
+        .order_by()
+        .values_list("cycle", flat=True)
+        .distinct()
+    )
 
 
 def last_change(cycle: Cycle) -> int:

@@ -19,7 +19,9 @@ from surveys.queries.tallies import tallies
 from tests.surveys.factories import make_counted_response, make_open_cycle
 
 
-def cell(cycle: Cycle, key: str, code: str, variable: str = "", group: str = "", way_in: str = "linked") -> int:
+def cell(
+    cycle: Cycle, key: str, code: str, variable: str = "", group: str = "", way_in: str = "linked"
+) -> int:
     version = cycle.questions.filter(version__question__key=key).first().version_id
     return tallies(cycle)[CellKey("by", way_in, "question", version, code, variable, group)]
 
@@ -121,12 +123,12 @@ def test_open_and_linked_answers_stand_in_cells_of_their_own():
 
 
 @pytest.mark.django_db
-def test_set_remembers_ten_different_children_and_no_more():
+def test_strand_remembers_ten_different_children_and_no_more():
     cycle = make_open_cycle()
     for _ in range(9):
         make_counted_response(cycle)
     roll_up()
-    everything = Unreleased.objects.filter(kind="any")
+    everything = Unreleased.objects.filter(cycle=cycle)
     assert [(len(row.children), row.tenth_at) for row in everything] == [(9, None)]
     for _ in range(3):
         make_counted_response(cycle)
@@ -197,7 +199,7 @@ class RollupMeetsRebuild(TestCase):
     """Whatever children do, and however the rollup parcels it, the counts are those of the responses."""
 
     def setUp(self):
-        from voice_platform.accounts.models import User  # noqa: PLC0415
+        from voice_platform.accounts.models import User
 
         self.cycle, self.contact = make_open_cycle(), make_theme()
         self.coder = User.objects.create_user("coder@example.org", "correct horse battery")
@@ -218,7 +220,11 @@ class RollupMeetsRebuild(TestCase):
     def come(self, child, chosen):
         self.withdraw(child, chosen)
         make_counted_response(
-            self.cycle, respondent=child, choices={"safe": chosen}, words={"anything": "Hello"}, groups={"home": "foster"}
+            self.cycle,
+            respondent=child,
+            choices={"safe": chosen},
+            words={"anything": "Hello"},
+            groups={"home": "foster"},
         )
 
     again = come

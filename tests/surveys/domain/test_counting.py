@@ -9,20 +9,21 @@ from hypothesis import strategies as st
 from surveys.domain.counting import (
     CellKey,
     Change,
-    FigureSet,
     cells_of_answers,
     cells_of_child,
     deltas,
     groups_of,
     join_children,
-    touched,
+    who_changed,
 )
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
 QUESTION_7 = (("question", 7, "yes"), ("question", 7, "~answered"))
 
 
-def change(respondent=1, sign=1, cells=QUESTION_7, groups=(("age_band", "8-11"),), voice="by", way_in="linked"):
+def change(
+    respondent=1, sign=1, cells=QUESTION_7, groups=(("age_band", "8-11"),), voice="by", way_in="linked"
+):
     return Change(voice, way_in, respondent, sign, tuple(cells), tuple(groups), NOW)
 
 
@@ -44,12 +45,8 @@ def test_child_counts_once_and_as_a_mode_and_as_a_missing_language():
     ]
 
 
-def test_group_that_was_asked_and_not_said_has_one_name():
-    assert groups_of({"age_band": "8-11", "home": "~skipped", "in-city": ""}) == [
-        ("age_band", "8-11"),
-        ("home", "~not-said"),
-        ("in-city", "~not-said"),
-    ]
+def test_child_who_does_not_say_stands_in_no_group():
+    assert groups_of({"age_band": "8-11", "home": "~skipped", "in-city": ""}) == [("age_band", "8-11")]
 
 
 def test_deltas_count_a_cell_for_everybody_and_for_each_group():
@@ -63,7 +60,11 @@ def test_deltas_count_a_cell_for_everybody_and_for_each_group():
 
 def test_strands_are_never_added_together():
     found = deltas([change(), change(voice="for"), change(way_in="open")])
-    assert {(key.voice, key.way_in): children for key, children in found.items() if key.group == "" and key.code == "yes"} == {
+    assert {
+        (key.voice, key.way_in): children
+        for key, children in found.items()
+        if key.group == "" and key.code == "yes"
+    } == {
         ("by", "linked"): 1,
         ("for", "linked"): 1,
         ("by", "open"): 1,
@@ -75,13 +76,25 @@ def test_theme_is_counted_for_everybody_together():
     assert found == {CellKey("by", "linked", "theme", 3, "~all", "", ""): 1}
 
 
-def test_touched_sets_hold_each_child_once():
-    found = touched([change(), change(sign=-1), change(respondent=2, cells=[("theme", 3, "~all")])])
-    assert {key: set(children) for key, children in found.items()} == {
-        FigureSet("by", "linked", "any", 0, "", ""): {1, 2},
-        FigureSet("by", "linked", "question", 7, "", ""): {1},
-        FigureSet("by", "linked", "question", 7, "age_band", "8-11"): {1},
-        FigureSet("by", "linked", "theme", 3, "", ""): {2},
+def test_children_are_counted_by_pairs_of_groups_too():
+    groups = (("home", "foster"), ("age_band", "8-11"))
+    found = deltas([change(cells=[("children", 0, "~all"), ("children", 0, "mode:phone")], groups=groups)])
+    assert [(key.code, key.variable, key.group) for key in found] == [
+        ("~all", "", ""),
+        ("~all", "home", "foster"),
+        ("~all", "age_band", "8-11"),
+        ("~all", "age_band x home", "8-11 x foster"),
+        ("mode:phone", "", ""),
+        ("mode:phone", "home", "foster"),
+        ("mode:phone", "age_band", "8-11"),
+    ]
+
+
+def test_each_strand_knows_who_changed_it_once():
+    found = who_changed([change(), change(sign=-1), change(respondent=2), change(respondent=3, voice="for")])
+    assert {strand: list(children) for strand, children in found.items()} == {
+        ("by", "linked"): [1, 2],
+        ("for", "linked"): [3],
     }
 
 
@@ -92,7 +105,7 @@ def test_same_child_ten_times_is_one_child():
     assert (children, tenth_at) == ([1], None)
 
 
-def test_tenth_child_fills_the_set_and_an_eleventh_adds_nothing():
+def test_tenth_child_makes_it_enough_and_an_eleventh_adds_nothing():
     nine = list(range(9))
     assert join_children(nine, {9: NOW, 10: NOW}) == ([*nine, 9], NOW)
     assert join_children([*nine, 9], {10: NOW}) == ([*nine, 9], None)

@@ -1,0 +1,1 @@
+"""How said, recorded and done become one scorecard: plain Python, no Django here."""

@@ -1,0 +1,271 @@
+"""The content of a release: what one audience may see of one cycle, as frozen values and as plain JSON.
+
+Format 1. A release is built once, by `releasing`, from figures that suppression has let through; every page,
+file and address renders it (N07). Reading an old format stays possible when a new one comes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from surveys.domain.counts import Audience, Strand
+from surveys.domain.figures import Cell, Results
+from surveys.domain.statistics import Interval, wilson_interval
+
+FORMAT = 1
+
+Words = Mapping[str, str]
+"""The same words in several languages, by language code."""
+
+
+class UnknownFormat(ValueError):
+    """The content of this release was written by a newer version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a question, or one group of a variable."""
+
+    key: str
+    label: Words
+    symbol: str = ""
+    polarity: str = "none"
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"key": self.key, "label": dict(self.label), "symbol": self.symbol, "polarity": self.polarity}
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+        return cls(**stored)
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A way of breaking results down, from the fixed list of the cycle (N08)."""
+
+    key: str
+    label: Words
+    groups: tuple[Choice, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "key": self.key,
+            "label": dict(self.label),
+            "groups": [group.as_dict() for group in self.groups],
+        }
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+        return cls(stored["key"], stored["label"], tuple(map(Choice.from_dict, stored["groups"])))
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The results of one strand, each with the number of the release that first showed it as it is now (N05).
+
+    `since` is by table name, with "" for the whole: figures that fewer than ten children have changed stay as they
+    were, so a table may be older than the whole.
+    """
+
+    results: Results
+    since: Mapping[str, int]
+
+    @property
+    def strand(self) -> Strand:
+        return self.results.total.strand
+
+    def as_dict(self) -> dict[str, Any]:
+        return {**self.results.as_dict(), "since": dict(self.since)}
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+        return cls(Results.from_dict(stored), stored["since"])
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of those who answered chose one of some options, in numbers that may be shown."""
+
+    count: int
+    base: int
+    percent: int
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question version with its results, strand by strand; a changed wording is another question (M06)."""
+
+    version: int
+    number: int
+    key: str
+    kind: str
+    subject: str
+    symbol: str
+    text: Words
+    options: tuple[Choice, ...]
+    strands: tuple[Frozen, ...] = ()
+
+    def top(self, frozen: Frozen) -> Share | None:
+        """The best end of the scale (M20)."""
+        return self._share(frozen, "top")
+
+    def bottom(self, frozen: Frozen) -> Share | None:
+        """The worst end of the scale (M20)."""
+        return self._share(frozen, "bottom")
+
+    def _share(self, frozen: Frozen, end: str) -> Share | None:
+        row = frozen.results.total
+        chosen = [option.key for option in self.options if option.polarity == end]
+        percent = row.percent_of(chosen)
+        if percent is None or row.base.count is None:
+            return None
+        count = min(row.base.count, sum(row.options[key].count or 0 for key in chosen))
+        # An open link has no list of children behind it, so chance says nothing about those it did not reach.
+        population = row.response.eligible if row.response else None
+        interval = wilson_interval(count, row.base.count, population=population) if population else None
+        return Share(count, row.base.count, percent, interval)
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "version": self.version,
+            "number": self.number,
+            "key": self.key,
+            "kind": self.kind,
+            "subject": self.subject,
+            "symbol": self.symbol,
+            "text": dict(self.text),
+            "options": [option.as_dict() for option in self.options],
+            "strands": [frozen.as_dict() for frozen in self.strands],
+        }
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+        return cls(
+            **{
+                **stored,
+                "options": tuple(map(Choice.from_dict, stored["options"])),
+                "strands": tuple(map(Frozen.from_dict, stored["strands"])),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeStrand:
+    """How many children of one strand spoke of a theme: ten or more, or it is not here (N10)."""
+
+    strand: Strand
+    children: Cell
+    since: int
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"strand": self.strand.as_dict(), "children": self.children.as_dict(), "since": self.since}
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+        return cls(Strand.from_dict(stored["strand"]), Cell.from_dict(stored["children"]), stored["since"])
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """An idea that children's own words hold."""
+
+    slug: str
+    name: str
+    child_line: str
+    symbol: str
+    subjects: tuple[str, ...]
+    strands: tuple[ThemeStrand, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "slug": self.slug,
+            "name": self.name,
+            "child_line": self.child_line,
+            "symbol": self.symbol,
+            "subjects": list(self.subjects),
+            "strands": [strand.as_dict() for strand in self.strands],
+        }
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+        return cls(
+            **{
+                **stored,
+                "subjects": tuple(stored["subjects"]),
+                "strands": tuple(map(ThemeStrand.from_dict, stored["strands"])),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a release says of itself: which cycle, who could answer, how they were asked (X20)."""
+
+    audience: Audience
+    number: int
+    reason: str
+    frozen_at: str
+    cycle: str
+    cycle_name: str
+    survey: str
+    title: Words
+    opened_on: str | None
+    closed_on: str | None
+    eligible: int | None
+    invite_method: str
+
+    def as_dict(self) -> dict[str, Any]:
+        stored = {name: getattr(self, name) for name in self.__slots__}
+        return {**stored, "audience": self.audience.value, "title": dict(self.title)}
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+        return cls(**{**stored, "audience": Audience(stored["audience"])})
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedResults:
+    """All that one audience may see of one cycle.
+
+    `heard` holds the children who answered at all, `modes` how they did (M20), each by strand. `quiet` names the
+    groups that were heard much less than children as a whole (M30).
+    """
+
+    about: About
+    variables: tuple[Variable, ...] = ()
+    heard: tuple[Frozen, ...] = ()
+    modes: tuple[Frozen, ...] = ()
+    quiet: tuple[tuple[str, str], ...] = ()
+    questions: tuple[Question, ...] = ()
+    themes: tuple[Theme, ...] = field(default=())
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "about": self.about.as_dict(),
+            "variables": _dicts(self.variables),
+            "heard": _dicts(self.heard),
+            "modes": _dicts(self.modes),
+            "quiet": [list(group) for group in self.quiet],
+            "questions": _dicts(self.questions),
+            "themes": _dicts(self.themes),
+        }
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+        if stored["format"] != FORMAT:
+            raise UnknownFormat(f"Format {stored['format']} of a release is not known here.")
+        return cls(
+            about=About.from_dict(stored["about"]),
+            variables=tuple(map(Variable.from_dict, stored["variables"])),
+            heard=tuple(map(Frozen.from_dict, stored["heard"])),
+            modes=tuple(map(Frozen.from_dict, stored["modes"])),
+            quiet=tuple((variable, group) for variable, group in stored["quiet"]),
+            questions=tuple(map(Question.from_dict, stored["questions"])),
+            themes=tuple(map(Theme.from_dict, stored["themes"])),
+        )
+
+
+def _dicts(parts: Iterable[Any]) -> list[dict[str, Any]]:
+    return [part.as_dict() for part in parts]

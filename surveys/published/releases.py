@@ -1,0 +1,43 @@
+"""Reading frozen releases."""
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from surveys.domain.counts import Audience
+from surveys.domain.releases import About, ReleasedResults
+from surveys.models import Release
+
+LATEST = "latest"
+
+
+def results(cycle: str = LATEST, *, audience: Audience, number: int | None = None) -> ReleasedResults | None:
+    """The newest release of a cycle (or release `number`) for an audience; None where nothing was released."""
+    releases = Release.objects.filter(audience=audience)
+    if cycle == LATEST:
+        releases = releases.order_by("-frozen_at")
+    else:
+        releases = releases.filter(cycle__slug=cycle)
+    if number is not None:
+        releases = releases.filter(number=number)
+    release = releases.first()
+    return ReleasedResults.from_dict(release.content) if release else None
+
+
+def released(audience: Audience) -> list[About]:
+    """What each cycle's newest release says of itself, the newest cycle first."""
+    return [About.from_dict(about) for about in _newest(audience).values_list("content__about", flat=True)]
+
+
+def latest_about(kind: str, *, audience: Audience) -> ReleasedResults | None:
+    """The newest cycle's results that ask about subjects of a kind, such as `promise`."""
+    for release in _newest(audience):
+        found = ReleasedResults.from_dict(release.content)
+        if any(question.subject.startswith(f"{kind}:") for question in found.questions):
+            return found
+    return None
+
+
+def _newest(audience: Audience) -> QuerySet[Release]:
+    newest = Release.objects.filter(audience=audience, cycle=OuterRef("cycle")).order_by("-number")
+    return Release.objects.filter(pk=Subquery(newest.values("pk")[:1]), audience=audience).order_by(
+        "-cycle__opens_at", "-cycle"
+    )
