@@ -1,0 +1,50 @@
+"""What each role may do in Wagtail's own screens; our own screens ask `permissions.py` of their package."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from voice_platform.accounts.models import Role
+
+ENTER = "wagtailadmin.access_admin"
+THEMES = ("surveys.add_theme", "surveys.change_theme")
+BY_ROLE: dict[Role, tuple[str, ...]] = {
+    Role.ADMINISTRATOR: (ENTER, *THEMES),
+    Role.EDITOR: (ENTER, *THEMES),
+    Role.READER: (ENTER, *THEMES),
+    Role.SAFEGUARDING_LEAD: (ENTER, *THEMES),
+}
+PAGE_WRITERS = (Role.ADMINISTRATOR, Role.EDITOR)
+ON_PAGES = ("add_page", "change_page", "publish_page")
+ON_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+
+
+def give_permissions(**kwargs: Any) -> None:
+    """After each migration: every role has its group, and the group at least these permissions."""
+    for label in {name.partition(".")[0] for names in BY_ROLE.values() for name in names}:
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    for role in Role:
+        group, _ = Group.objects.get_or_create(name=role.value)
+        group.permissions.add(*(_permission(name) for name in BY_ROLE.get(role, ())))
+        if role in PAGE_WRITERS:
+            _let_write_pages(group)
+
+
+def _permission(name: str) -> Permission:
+    label, _, codename = name.partition(".")
+    return Permission.objects.get(content_type__app_label=label, codename=codename)
+
+
+def _let_write_pages(group: Group) -> None:
+    root, files = Page.get_first_root_node(), Collection.get_first_root_node()
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=ON_PAGES):
+        if root is not None:
+            GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    for permission in Permission.objects.filter(codename__in=ON_FILES):
+        if files is not None:
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=files, permission=permission
+            )
