@@ -139,10 +139,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One question broken down by one variable, or two crossed (N08). Its totals are the whole's own row."""
+    """One question broken down by one variable, or two crossed (N08).
+
+    `whole` is the row of all children that the groups were published beside: a table that stays while newer
+    answers come in keeps the totals that its rows belong to.
+    """
 
     variables: tuple[str, ...]
     rows: Mapping[str, Row]
+    whole: Row
 
     @property
     def name(self) -> str:
@@ -156,11 +161,16 @@ class Table:
         return {
             "variables": list(self.variables),
             "rows": [[group, row.as_dict()] for group, row in self.rows.items()],
+            "whole": self.whole.as_dict(),
         }
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Self:
-        return cls(tuple(stored["variables"]), {group: Row.from_dict(row) for group, row in stored["rows"]})
+        return cls(
+            tuple(stored["variables"]),
+            {group: Row.from_dict(row) for group, row in stored["rows"]},
+            Row.from_dict(stored["whole"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)

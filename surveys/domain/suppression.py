@@ -130,7 +130,7 @@ def publishable_table(
             rows[group] = printed_row(counts, forms[group], audience)
         else:
             rows[group] = printed_row(counts, _for_the_public(counts.options, forms[group]), audience)
-    return Table(breakdown.variables, rows)
+    return Table(breakdown.variables, rows, publishable_distribution(total, audience))
 
 
 def publishable_selections(
