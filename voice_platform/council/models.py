@@ -47,7 +47,9 @@ class AgeBand(models.Model):
 
     slug = models.SlugField(unique=True)
     label = models.CharField(max_length=40)
-    words = models.JSONField(default=dict, blank=True, help_text=_("The ages in each language, by language code."))
+    words = models.JSONField(
+        default=dict, blank=True, help_text=_("The ages in each language, by language code.")
+    )
     min_age = models.PositiveSmallIntegerField()
     max_age = models.PositiveSmallIntegerField()
     order = models.PositiveSmallIntegerField(default=0)
@@ -96,6 +98,22 @@ class Helpline(models.Model):
         return self.name
 
 
+class Contact(models.Model):
+    """A team that pages name for one thing, such as complaints: written once, shown wherever it is named."""
+
+    key = models.SlugField(unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    email = models.EmailField(_("email"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    to_be_confirmed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Wording(models.Model):
     """One version of one safety, privacy, assent or promise text in one language for some ages (A68).
 
@@ -121,7 +139,9 @@ class Wording(models.Model):
 class DutyHours(models.Model):
     """When somebody reads what comes in (S07); no row at all closes free text."""
 
-    weekday = models.PositiveSmallIntegerField(choices=[(n, str(n)) for n in range(7)], help_text="0 is Monday")
+    weekday = models.PositiveSmallIntegerField(
+        choices=[(n, str(n)) for n in range(7)], help_text="0 is Monday"
+    )
     opens = models.TimeField()
     closes = models.TimeField()
     team = models.CharField(max_length=80)
@@ -131,7 +151,9 @@ class DutyHours(models.Model):
         ordering = ["weekday", "opens"]
         verbose_name_plural = _("duty hours")
         constraints = [
-            models.CheckConstraint(condition=models.Q(opens__lt=models.F("closes")), name="council_duty_opens_first")
+            models.CheckConstraint(
+                condition=models.Q(opens__lt=models.F("closes")), name="council_duty_opens_first"
+            )
         ]
 
     def __str__(self) -> str:

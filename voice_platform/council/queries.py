@@ -8,7 +8,15 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from voice_platform.council.kept import kept
-from voice_platform.council.models import AgeBand, BankHoliday, Council, DutyHours, Helpline, Language, Wording
+from voice_platform.council.models import (
+    AgeBand,
+    BankHoliday,
+    Council,
+    DutyHours,
+    Helpline,
+    Language,
+    Wording,
+)
 
 
 @dataclass(frozen=True, slots=True)
