@@ -15,7 +15,6 @@ reasons.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from surveys.domain import thresholds
 from surveys.domain.counts import (
@@ -30,10 +29,10 @@ from surveys.domain.counts import (
     added,
     same_strand,
 )
+from surveys.domain.coverage import HeardFrom, heard_from
 from surveys.domain.figures import HIDDEN, Cell, EveryoneAnswered, Results, Row, Shown, Table
 from surveys.domain.lines import board_forms, joint_bounds, next_smallest_hidden, public_form, public_forms
 from surveys.domain.printing import Forms, hidden_row, printed_row
-from surveys.domain.rounding import nearest_five
 from surveys.domain.tables import groups_to_show, table_forms
 
 __all__ = [
@@ -61,14 +60,6 @@ __all__ = [
     "publishable_table",
     "publishable_themes",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class HeardFrom:
-    """How many children were heard from, or at least how many."""
-
-    count: int
-    at_least: bool
 
 
 def publishable_results(
@@ -170,24 +161,6 @@ def publishable_themes(strand: Strand, children: Mapping[str, int], base: int, a
         theme: Shown.HIDDEN if rest[theme] <= thresholds.LARGEST_SMALL_COUNT else number for theme in listed
     }
     return printed_row(whole, forms, audience, options=listed)
-
-
-def heard_from(sent: int, answered: Iterable[int], audience: Audience) -> HeardFrom | None:
-    """How many children were heard from, for the coverage line (M30); None under 10.
-
-    `answered` are the bases of every question. Beside a base that is smaller by 1 to 9 the exact number would
-    count those who did not answer (N05), so then it is "at least" the largest base that is shown.
-    """
-    bases = [base for base in answered if base >= thresholds.FEWEST_CHILDREN]
-    if bases and max(bases) > sent:
-        raise ValueError("More children answered a question than sent the survey.")
-    if sent < thresholds.FEWEST_CHILDREN:
-        return None
-    at_least = any(0 < sent - base < thresholds.FEWEST_CHILDREN for base in bases)
-    count = max(bases) if at_least else sent
-    if audience is Audience.PUBLIC:
-        count = count // thresholds.ROUND_TO * thresholds.ROUND_TO if at_least else nearest_five(count)
-    return HeardFrom(count, at_least)
 
 
 def _forms_of_whole(counts: Counts) -> dict[Audience, Forms] | None:
