@@ -9,13 +9,23 @@ from django.utils import timezone
 from surveys.actions import receiving
 from surveys.actions.answering import forget_draft
 from surveys.actions.receiving import Prepared
+from surveys.actions.subjects import name_subject
 from surveys.domain.drafts import Held
 from surveys.domain.submissions import Answer, Receipt, Submission
 from surveys.enums import AnswerState, Voice, WayIn
 from surveys.models import Draft
 from surveys.queries.answering import CycleAsked, cycle_asked
 
-__all__ = ["Answer", "Receipt", "Submission", "forget_draft", "receive", "receive_many", "send_draft"]
+__all__ = [
+    "Answer",
+    "Receipt",
+    "Submission",
+    "forget_draft",
+    "name_subject",
+    "receive",
+    "receive_many",
+    "send_draft",
+]
 
 # So many are written in well under 250 ms (design rule 9).
 SUBMISSIONS_AT_A_TIME = 50

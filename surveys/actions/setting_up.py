@@ -1,0 +1,185 @@
+"""Setting up surveys from what a file holds.
+
+Loading the same file again changes nothing. A changed wording, scale or picture makes a new version: what was
+asked before stays as it was asked (M06).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.db.models import Max
+
+from surveys.domain.survey_file import OptionContent, QuestionContent, SurveyFile, VersionContent, Wording
+from surveys.enums import CycleState
+from surveys.models import (
+    Cycle,
+    CycleQuestion,
+    Option,
+    Question,
+    QuestionVersion,
+    QuestionWording,
+    Subject,
+    Survey,
+    Tier,
+)
+from voice_platform.council.kept import forget
+from voice_platform.council.models import AgeBand
+
+Asks = Mapping[str, Sequence[int]]
+"""Ids of question versions by tier, in the order they are asked."""
+
+
+def set_up_survey(*, content: SurveyFile) -> dict[str, int]:
+    """Writes what is new; returns how much of what. One short transaction.
+
+    What the next round asks stands in a draft cycle: it follows the file until somebody opens it.
+    """
+    added: Counter[str] = Counter()
+    with transaction.atomic():
+        survey, is_new = Survey.objects.get_or_create(
+            slug=content.slug, defaults={"title": content.title, "purpose": content.purpose}
+        )
+        added["surveys"] += is_new
+        added["tiers"] += _set_up_tiers(survey, content)
+        asks: dict[str, list[int]] = {tier.slug: [] for tier in content.tiers}
+        for question in content.questions:
+            for tier, version in _set_up_question(survey, question, added).items():
+                asks[tier].append(version.pk)
+        if added.total() or not survey.cycles.exists():
+            draft_cycle(survey=survey, asks=asks)
+    forget()
+    return dict(added)
+
+
+def _set_up_tiers(survey: Survey, content: SurveyFile) -> int:
+    known = set(survey.tiers.values_list("slug", flat=True))
+    new = [(order, tier) for order, tier in enumerate(content.tiers, 1) if tier.slug not in known]
+    for order, tier in new:
+        made = Tier.objects.create(survey=survey, slug=tier.slug, title=tier.title, order=order)
+        made.age_bands.set(AgeBand.objects.filter(slug__in=tier.age_bands))
+    return len(new)
+
+
+def _set_up_question(
+    survey: Survey, content: QuestionContent, added: Counter[str]
+) -> dict[str, QuestionVersion]:
+    """The version that each tier asks."""
+    subject = Subject.objects.get(key=content.subject) if content.subject else None
+    question, is_new = Question.objects.get_or_create(
+        survey=survey, key=content.key, defaults={"subject": subject, "is_core": content.is_core}
+    )
+    added["questions"] += is_new
+    return {tier: _set_up_version(question, version, added) for tier, version in content.versions.items()}
+
+
+def _set_up_version(question: Question, content: VersionContent, added: Counter[str]) -> QuestionVersion:
+    stored = question.versions.prefetch_related("wordings", "options").order_by("-number")
+    if version := next((version for version in stored if _is_same(version, content)), None):
+        added["translations"] += _add_languages(version, content)
+        return version
+    number = question.versions.aggregate(newest=Max("number"))["newest"] or 0
+    version = QuestionVersion.objects.create(
+        question=question,
+        number=number + 1,
+        kind=content.kind,
+        symbol=content.symbol,
+        variable=content.variable,
+        at_most=content.at_most,
+    )
+    Option.objects.bulk_create(
+        Option(
+            version=version,
+            key=option.key,
+            order=order,
+            polarity=option.polarity,
+            symbol=option.symbol,
+            is_worry=option.is_worry,
+            label=option.label,
+        )
+        for order, option in enumerate(content.options, 1)
+    )
+    _add_words(version, content.words)
+    added["question versions"] += 1
+    return version
+
+
+def _is_same(version: QuestionVersion, content: VersionContent) -> bool:
+    """Whether a child would read the same; a language that one of them lacks makes no difference."""
+    if (version.kind, version.symbol, version.variable, version.at_most) != (
+        content.kind,
+        content.symbol,
+        content.variable,
+        content.at_most,
+    ):
+        return False
+    options = sorted(version.options.all(), key=lambda option: option.order)
+    if len(options) != len(content.options):
+        return False
+    if not all(_is_same_option(*pair) for pair in zip(options, content.options, strict=True)):
+        return False
+    stored = {row.language: (row.text, row.easy_read, row.help, row.why) for row in version.wordings.all()}
+    return all(
+        stored.get(language, words) == words
+        for language, wording in content.words.items()
+        for words in [(wording.text, wording.easy_read, wording.help, wording.why)]
+    )
+
+
+def _is_same_option(option: Option, content: OptionContent) -> bool:
+    if (option.key, option.polarity, option.symbol, option.is_worry) != (
+        content.key,
+        content.polarity,
+        content.symbol,
+        content.is_worry,
+    ):
+        return False
+    return all(option.label.get(language, label) == label for language, label in content.label.items())
+
+
+def _add_languages(version: QuestionVersion, content: VersionContent) -> int:
+    """A translation that was missing joins the version; a signed one is marked so."""
+    stored = {row.language: row for row in version.wordings.all()}
+    for language, wording in content.words.items():
+        if language in stored and wording.checked_by and not stored[language].checked_by:
+            stored[language].checked_by = wording.checked_by
+            stored[language].save(update_fields=["checked_by"])
+    missing = {language: wording for language, wording in content.words.items() if language not in stored}
+    _add_words(version, missing)
+    labels = {option.key: option.label for option in content.options}
+    for option in version.options.all():
+        if labels[option.key].keys() - option.label.keys():
+            option.label = {**labels[option.key], **option.label}
+            option.save(update_fields=["label"])
+    return len(missing)
+
+
+def _add_words(version: QuestionVersion, words: Mapping[str, Wording]) -> None:
+    QuestionWording.objects.bulk_create(
+        QuestionWording(
+            version=version,
+            language=language,
+            text=wording.text,
+            easy_read=wording.easy_read,
+            help=wording.help,
+            why=wording.why,
+            checked_by=wording.checked_by,
+        )
+        for language, wording in words.items()
+    )
+
+
+def draft_cycle(*, survey: Survey, asks: Asks) -> Cycle:
+    """The survey's draft cycle, asking exactly these versions; a cycle that was opened is left alone."""
+    cycle = survey.cycles.filter(state=CycleState.DRAFT, is_example=False, responses__isnull=True).first()
+    if cycle is None:
+        number = survey.cycles.filter(is_example=False).count() + 1
+        cycle = Cycle.objects.create(survey=survey, slug=f"{survey.slug}-{number}", name=f"Round {number}")
+    CycleQuestion.objects.filter(cycle=cycle).delete()
+    tiers = dict(survey.tiers.values_list("slug", "pk"))
+    CycleQuestion.objects.bulk_create(
+        CycleQuestion(cycle=cycle, tier_id=tiers[tier], version_id=version_id, order=order)
+        for tier, version_ids in asks.items()
+        for order, version_id in enumerate(version_ids, 1)
+    )
+    return cycle
