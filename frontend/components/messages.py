@@ -104,3 +104,9 @@ def empty_state(content: SafeString, *, title: str, symbol: str = "seed", level:
 def steps(*, items: Sequence[str]) -> SafeString:
     """What happens next, in order."""
     return render("steps", items=items)
+
+
+@register.simple_tag
+def statement(*, words: str, easy_read: Iterable[str] = (), symbol: str = "") -> SafeString:
+    """One thing a plan says: its picture, its Easy Read sentences, and the full words beside them (A50, A51)."""
+    return render("statement", words=words, easy_read=list(easy_read), symbol=drawn(symbol))

@@ -3,12 +3,20 @@ from frontend.symbols.catalogue import SYMBOLS
 
 EXAMPLES = [
     Example(
-        str(symbol.text), f'{{% symbol name="{name}" label=alt size="large" %}}', {"alt": str(symbol.alt)}
-    )
-    for name, symbol in SYMBOLS.items()
-] + [
+        "Every symbol with its words",
+        """\
+<ul class="vp-gallery__symbols">{% for name, symbol in symbols %}
+<li>{% symbol name=name size="large" %} {{ symbol.text }}</li>{% endfor %}
+</ul>""",
+        {"symbols": list(SYMBOLS.items())},
+    ),
+    Example("A picture that speaks", '{% symbol name="bird" label="A small bird" %}'),
     Example(
         "Sizes",
-        '{% symbol name="mark" size="small" %}{% symbol name="mark" %}{% symbol name="mark" size="huge" %}',
+        """\
+{% symbol name="mark" size="small" %}
+{% symbol name="mark" %}
+{% symbol name="mark" size="large" %}
+{% symbol name="mark" size="huge" %}""",
     ),
 ]

@@ -119,3 +119,15 @@ def test_chosen_answer_stands_out_in_forced_colours(chromium, gallery):
     )
     assert page.evaluate(outlines) == ["none", "solid", "none", "none", "none", "none", "none"]
     page.close()
+
+
+def test_print_is_light_whatever_the_screen_is_and_leaves_out_what_only_a_screen_can_do(chromium, gallery):
+    page = chromium.new_page(color_scheme="dark")
+    page.emulate_media(media="print")
+    page.goto(f"{gallery}/gallery/layouts/?state=1")
+    colours = "['color', 'backgroundColor'].map(name => getComputedStyle(document.body)[name])"
+    assert page.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    shown = "selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).length"
+    assert page.evaluate(shown, ".vp-exit-bar, .vp-actions, .vp-footer__street, .vp-languages") == 0
+    assert page.evaluate(shown, ".vp-choice") == 7
+    page.close()
