@@ -100,6 +100,12 @@ def empty_state(content: SafeString, *, title: str, symbol: str = "seed", level:
     return render("empty_state", content=content, title=title, symbol=symbol, heading=f"h{level}")
 
 
+@register.simple_block_tag
+def said(content: SafeString, *, language: str = "") -> SafeString:
+    """A person's own words, in their language and direction; `<mark>` inside points out words to read first."""
+    return render("said", content=content, language=language)
+
+
 @register.simple_tag
 def steps(*, items: Sequence[str]) -> SafeString:
     """What happens next, in order."""
