@@ -1,0 +1,83 @@
+"""Requests and responses a second for two web processes, on SQLite and on PostgreSQL.
+
+The visitors run on the same two cores as the server, so the true figures are higher.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.benchmarks.figures import Figure, Figures
+from tests.journeys.server import Server, serving
+from tests.visitor import Visitor
+
+SURVEY = "/s/corporate-parenting/"
+SECONDS = 20
+VISITORS = 8
+POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/test")
+BENCH_DATABASE = "voice_platform_bench"
+
+
+def quick() -> Figures:
+    figures: Figures = {}
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as server:
+        figures |= _measure(server, "sqlite")
+    if shutil.which("psql"):
+        with tempfile.TemporaryDirectory() as folder, _postgres() as url, serving(Path(folder), DATABASE_URL=url) as server:
+            figures |= _measure(server, "postgres")
+    return figures
+
+
+def _measure(server: Server, database: str) -> Figures:
+    done, asked, bad = _crowd(server)
+    note = f"{VISITORS} visitors without script, {SECONDS} s, 2 web processes and the visitors on 2 shared cores"
+    assert not bad, f"answers of {bad}"
+    return {
+        f"responses_per_s_{database}": Figure(round(done / SECONDS, 2), "per_s", f"whole journeys; {note}"),
+        f"requests_per_s_{database}": Figure(round(asked / SECONDS, 1), "per_s", note),
+    }
+
+
+def _crowd(server: Server) -> tuple[int, int, set[int]]:
+    """Journeys finished and requests answered within `SECONDS`, and statuses that should not be."""
+    stop = time.monotonic() + SECONDS
+    finished: list[str] = []
+    asked: list[int] = []
+    bad: set[int] = set()
+
+    def child(number: int) -> None:
+        while time.monotonic() < stop:
+            visitor = Visitor(server.url)
+            code = visitor.go_through(SURVEY, words="we go swimming on fridays", choice=number % 3)
+            finished.append(code) if code else None
+            asked.append(visitor.requests)
+            if visitor.worst >= 400:
+                bad.add(visitor.worst)
+
+    threads = [threading.Thread(target=child, args=(number,)) for number in range(VISITORS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return len(set(finished)), sum(asked), bad
+
+
+@contextmanager
+def _postgres() -> Iterator[str]:
+    """A database of its own on the local server, dropped afterwards."""
+
+    def run(statement: str) -> None:
+        subprocess.run(["psql", POSTGRES, "-qc", statement], check=True, capture_output=True)
+
+    run(f"DROP DATABASE IF EXISTS {BENCH_DATABASE} WITH (FORCE)")
+    run(f"CREATE DATABASE {BENCH_DATABASE}")
+    try:
+        yield POSTGRES.rpartition("/")[0] + f"/{BENCH_DATABASE}"
+    finally:
+        run(f"DROP DATABASE IF EXISTS {BENCH_DATABASE} WITH (FORCE)")
