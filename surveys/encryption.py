@@ -1,23 +1,12 @@
 """Words at rest are ciphertext; the key lives outside the database and can be rotated (Q22)."""
 
-from functools import lru_cache
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
+from cryptography.fernet import InvalidToken
 from django.db import models
 
 from surveys.errors import WordsCannotBeRead
-
-
-@lru_cache(maxsize=4)
-def _keyring(keys: tuple[str, ...]) -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in keys])
-
-
-def keyring() -> MultiFernet:
-    """The newest key encrypts; every key of `FIELD_ENCRYPTION_KEYS` decrypts."""
-    return _keyring(tuple(settings.FIELD_ENCRYPTION_KEYS))
+from voice_platform.keyring import keyring
 
 
 class EncryptedBinaryField(models.BinaryField):

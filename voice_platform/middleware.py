@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -15,12 +15,21 @@ from django.utils import translation
 from django.utils.translation import get_language_from_path
 
 from surveys.errors import DraftGone, NotYourWords, SurveyNotOpen
-from voice_platform.accounts.access import EVERYBODY, Audience, audience_of, is_wagtails_own, may_enter
+from voice_platform.accounts.access import (
+    EVERYBODY,
+    audience_of,
+    is_wagtails_own,
+    may_enter,
+    sets_up_second_step,
+)
+from voice_platform.accounts.second_step import has_second_step, second_step_is_missing
+from voice_platform.audit.actions import record
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+Policy = dict[str, list[str] | None]
 
 # Wagtail 8.0's own screens hold inline scripts and styles, so they get a looser policy than ours.
-WAGTAIL_POLICY = {
+WAGTAIL_POLICY: Policy = {
     "default-src": ["'self'"],
     "script-src": ["'self'", "'unsafe-inline'"],
     "style-src": ["'self'", "'unsafe-inline'"],
@@ -28,9 +37,9 @@ WAGTAIL_POLICY = {
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "form-action": ["'self'"],
-    "frame-ancestors": ["'self'"],
     "require-trusted-types-for": None,
 }
+FRAMED_BY_US: Policy = {"frame-ancestors": ["'self'"]}
 SESSION_BEGAN = "session_began"
 
 
@@ -49,15 +58,17 @@ def language_from_path(get_response: GetResponse) -> GetResponse:
 
 
 def response_headers(get_response: GetResponse) -> GetResponse:
-    """Headers that Django leaves out; and pages are not kept unless a view says so (A87, P10)."""
+    """Headers that Django leaves out, on every response there is; and no page is kept unless a view says so (A87, P10)."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.headers.setdefault(
-            "Permissions-Policy", "geolocation=(), camera=(), payment=(), usb=(), microphone=(self)"
+            "Permissions-Policy",
+            "geolocation=(), camera=(), payment=(), usb=(), microphone=(self), browsing-topics=()",
         )
-        if not request.path_info.startswith(settings.STATIC_URL):
-            response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        # WhiteNoise has set how long a static file is kept; a missing one is a page like any other.
+        response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     return middleware
@@ -80,17 +91,36 @@ class audience_gate:  # noqa: N801 - named as the setting reads, like the functi
         if audience is None:
             raise Http404
         request.is_wagtails_own = is_wagtails_own(view, route)
-        if may_enter(request, audience):
-            return self._second_factor(request, audience)
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        raise PermissionDenied
-
-    def _second_factor(self, request: HttpRequest, audience: Audience) -> HttpResponseBase | None:
-        """Q03: an account without its second factor reaches the page that sets one up, and nothing else."""
-        if EVERYBODY in audience or not settings.SECOND_FACTOR_REQUIRED or is_mfa_enabled(request.user):
+        if EVERYBODY in audience:
             return None
-        return redirect("mfa_index")
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        if second_step_is_missing(request):
+            return self._second_step(request, route)
+        if not may_enter(request, audience):
+            _refuse(request)
+        return None
+
+    def _second_step(self, request: HttpRequest, route: str) -> HttpResponseBase | None:
+        """Q03: without it a session reaches the pages that set one up, and nothing else.
+
+        A session that began before the account had a second step cannot even do that: it must begin again.
+        """
+        if has_second_step(request.user):
+            logout(request)
+            return _to_sign_in(request)
+        return None if sets_up_second_step(route) else redirect("mfa_index")
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+
+
+def _refuse(request: HttpRequest) -> NoReturn:
+    """Q12: who was turned away from which address goes on record."""
+    address = request.resolver_match.view_name if request.resolver_match else ""
+    record(actor=request.user, action="access.refused", detail={"address": address})
+    raise PermissionDenied
 
 
 def policy_by_view(get_response: GetResponse) -> GetResponse:
@@ -98,11 +128,31 @@ def policy_by_view(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if getattr(request, "is_wagtails_own", False):
-            response._csp_replace = WAGTAIL_POLICY  # type: ignore[attr-defined]
+        match = request.resolver_match
+        if getattr(request, "is_dummy", False):
+            # Wagtail asks for a page's preview by a request of its own, and shows it in a frame to its editor.
+            response._csp_replace = FRAMED_BY_US  # type: ignore[attr-defined]
+        elif getattr(request, "is_wagtails_own", False):
+            previews = match is not None and "preview" in match.route
+            response._csp_replace = WAGTAIL_POLICY | (FRAMED_BY_US if previews else {})  # type: ignore[attr-defined]
+        elif match is not None and match.url_name in _MORE_FOR:
+            response._csp_update = _MORE_FOR[match.url_name]()  # type: ignore[attr-defined]
         return response
 
     return middleware
+
+
+def _sign_on_site() -> Policy:
+    """A form that ends at the council's sign-on needs leave to go there."""
+    site = urlsplit(settings.OIDC_SERVER_URL)
+    return {"form-action": [f"{site.scheme}://{site.netloc}"]} if site.netloc else {}
+
+
+# By the address's name: what the strict policy must let through there.
+_MORE_FOR: dict[str | None, Callable[[], Policy]] = {
+    "openid_connect_login": _sign_on_site,
+    "mfa_activate_totp": lambda: {"img-src": ["data:"]},
+}
 
 
 def session_has_an_end(get_response: GetResponse) -> GetResponse:
@@ -133,5 +183,5 @@ class errors_in_plain_words:  # noqa: N801
         if isinstance(error, DraftGone):
             return render(request, "errors/draft_gone.html", status=410)
         if isinstance(error, NotYourWords):
-            raise PermissionDenied from error
+            _refuse(request)
         return None

@@ -1,10 +1,30 @@
-"""allauth, made invitation only."""
+"""django-allauth, made invitation only."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base import AuthProcess
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
+from django.shortcuts import render
+
+from voice_platform.accounts.actions import account_by_sign_on
+from voice_platform.accounts.errors import NotInvited
+from voice_platform.keyring import keyring
+
+
+class Backend(AuthenticationBackend):
+    """Who may hold a session, asked at sign-in and again on every request."""
+
+    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+        """Nobody whose access ended (Q05), and in production nobody who was made up for an example (Q13)."""
+        is_made_up = getattr(user, "is_example", False) and settings.PRODUCTION
+        return super().user_can_authenticate(user) and not is_made_up
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):
@@ -19,3 +39,33 @@ class InvitedSocialAdapter(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Joins a proven email address to its account or open invitation; shows anybody else a plain page."""
+        try:
+            if sociallogin.state.get("process") != AuthProcess.LOGIN:
+                raise NotInvited
+            if not sociallogin.is_existing:
+                user = account_by_sign_on(email=_proven_email(sociallogin), name=sociallogin.user.get_full_name())
+                sociallogin.connect(request, user)
+        except NotInvited:
+            raise ImmediateHttpResponse(render(request, "accounts/not_invited.html", status=403)) from None
+        # Who signed in is known by now; what else the provider says about them is not kept.
+        sociallogin.account.extra_data = {}
+        sociallogin.account.save(update_fields=["extra_data"])
+
+
+def _proven_email(sociallogin: Any) -> str:
+    """The address that the provider vouches for; some providers send the word "false" for no."""
+    proven = (a.email for a in sociallogin.email_addresses if str(a.verified).lower() == "true")
+    return next(proven, "")
+
+
+class EncryptedSecrets(DefaultMFAAdapter):
+    """Seeds of second steps are ciphertext at rest, like children's words (Q22)."""
+
+    def encrypt(self, text: str) -> str:
+        return keyring().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return keyring().decrypt(encrypted_text.encode()).decode()

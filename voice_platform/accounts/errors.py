@@ -11,3 +11,11 @@ class InvitationNotOpen(AccountsError):
 
 class AdministratorExists(AccountsError):
     """The first administrator is made once; further ones are invited by an administrator."""
+
+
+class NotInvited(AccountsError):
+    """The council's sign-on knows them, but nobody invited them here."""
+
+
+class NotOnYourself(AccountsError):
+    """Administrators change other people, never themselves: so there is always one left, and two pairs of eyes."""

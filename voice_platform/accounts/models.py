@@ -52,8 +52,13 @@ class User(AbstractUser):
     def roles(self) -> frozenset[str]:
         """The roles held now, read once a request."""
         if not hasattr(self, "_roles"):
-            self._roles = frozenset(self.groups.values_list("name", flat=True)) if self.is_active else frozenset()
+            self._roles = frozenset(group.name for group in self.groups.all()) if self.is_active else frozenset()
         return self._roles
+
+    @property
+    def role_names(self) -> list[str]:
+        """The roles in the reader's language, in the order in which they are declared."""
+        return [str(role.label) for role in Role if role.value in self.roles]
 
     def has_role(self, *wanted: str) -> bool:
         return not self.roles.isdisjoint(wanted)
@@ -95,5 +100,10 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return self.email or f"invitation {self.pk}"
 
-    def is_open(self, today: date | None = None) -> bool:
+    @property
+    def is_open(self) -> bool:
         return self.used_at is None and self.expires_at > timezone.now()
+
+    @property
+    def role_names(self) -> list[str]:
+        return [str(Role(role).label) for role in self.roles]

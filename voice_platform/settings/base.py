@@ -65,11 +65,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # First those that set headers, so that redirects, static files and errors have them too (Q06).
     "voice_platform.middleware.response_headers",
     "csp.middleware.CSPMiddleware",
     "voice_platform.middleware.policy_by_view",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "voice_platform.middleware.language_from_path",
     "django.middleware.common.CommonMiddleware",
@@ -126,7 +127,7 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["voice_platform.accounts.adapters.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -138,17 +139,39 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/account/"
 LOGOUT_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 ACCOUNT_ADAPTER = "voice_platform.accounts.adapters.InvitationOnlyAdapter"
-SOCIALACCOUNT_ADAPTER = "voice_platform.accounts.adapters.InvitedSocialAdapter"
+ACCOUNT_FORMS = {"reset_password": "voice_platform.accounts.forms.PasswordLinkForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
+MFA_ADAPTER = "voice_platform.accounts.adapters.EncryptedSecrets"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Voice platform"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 SECOND_FACTOR_REQUIRED = True
+
+# The council's own sign-on proves who somebody is; who may come in, and as what, is decided here by invitation.
+SOCIALACCOUNT_ADAPTER = "voice_platform.accounts.adapters.InvitedSocialAdapter"
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
+if OIDC_SERVER_URL:
+    council_sign_on = {
+        "provider_id": "council",
+        "name": env.str("OIDC_NAME", default="Council sign-on"),
+        "client_id": required("OIDC_CLIENT_ID", "the name under which OIDC_SERVER_URL knows this site"),
+        "secret": required("OIDC_CLIENT_SECRET", "the secret that OIDC_SERVER_URL gave this site"),
+        "settings": {
+            "server_url": OIDC_SERVER_URL,
+            "oauth_pkce_enabled": True,
+            # Only for a provider in which nobody can choose their own address, and which does not say so itself.
+            "verified_email": env.bool("OIDC_EMAILS_ARE_PROVEN", default=False),
+        },
+    }
+    SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [council_sign_on]}}
 
 # Staff idle 15 minutes, 12 hours at most (Q05); children never get a session row.
 SESSION_COOKIE_AGE = 15 * 60
@@ -158,6 +181,7 @@ SESSION_COOKIE_NAME = "__Host-staff"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_SECURE = True
@@ -168,15 +192,20 @@ DRAFT_COOKIE_NAME = "__Host-draft"
 DRAFT_COOKIE_SECURE = True
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Limits on tries count by the visitor's network, which only a trusted proxy can tell.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "no-referrer"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# An upload stays in memory: a temporary file could outlive it. Larger ones than this are refused.
+FILE_UPLOAD_MAX_MEMORY_SIZE = WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # Q07: public pages. Wagtail's own screens get STAFF_POLICY in voice_platform.middleware.
