@@ -15,6 +15,7 @@ from typing import NamedTuple
 CHILDREN, QUESTION, THEME = "children", "question", "theme"
 EVERYBODY = "~all"
 ANSWERED = "~answered"
+MODE = "mode:"
 LANGUAGE_NOT_HERE = "language-not-here"
 
 Cell = tuple[str, int, str]
@@ -64,7 +65,7 @@ def cells_of_answers(closed: Iterable[tuple[int, str]]) -> list[Cell]:
 
 def cells_of_child(*, mode: str, language_not_here: bool) -> list[Cell]:
     """That a child was heard, how (M20), and whether their language was missing."""
-    codes = [EVERYBODY, f"mode:{mode}", *([LANGUAGE_NOT_HERE] if language_not_here else [])]
+    codes = [EVERYBODY, f"{MODE}{mode}", *([LANGUAGE_NOT_HERE] if language_not_here else [])]
     return [(CHILDREN, 0, code) for code in codes]
 
 

@@ -5,7 +5,7 @@ file and address renders it (N07). Reading an old format stays possible when a n
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Self
 
 from surveys.domain.counts import Audience, Strand
@@ -18,7 +18,7 @@ Words = Mapping[str, str]
 """The same words in several languages, by language code."""
 
 
-class UnknownFormat(ValueError):
+class UnknownFormatError(ValueError):
     """The content of this release was written by a newer version."""
 
 
@@ -61,10 +61,10 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """The results of one strand, each with the number of the release that first showed it as it is now (N05).
+    """The results of one strand, each part with the number of the release that first showed it so (N05).
 
-    `since` is by table name, with "" for the whole: figures that fewer than ten children have changed stay as they
-    were, so a table may be older than the whole.
+    `since` is by table name, with "" for the whole: figures that fewer than ten children have changed stay as
+    they were, so a table may be older than the whole.
     """
 
     results: Results
@@ -94,7 +94,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question version with its results, strand by strand; a changed wording is another question (M06)."""
+    """One question version with its results by strand; a changed wording is another question (M06)."""
 
     version: int
     number: int
@@ -199,6 +199,28 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """How many children of one strand were heard from, or at least how many (M30)."""
+
+    strand: Strand
+    count: int
+    at_least: bool
+    since: int
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "strand": self.strand.as_dict(),
+            "count": self.count,
+            "at_least": self.at_least,
+            "since": self.since,
+        }
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+        return cls(**{**stored, "strand": Strand.from_dict(stored["strand"])})
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a release says of itself: which cycle, who could answer, how they were asked (X20)."""
 
@@ -228,17 +250,17 @@ class About:
 class ReleasedResults:
     """All that one audience may see of one cycle.
 
-    `heard` holds the children who answered at all, `modes` how they did (M20), each by strand. `quiet` names the
-    groups that were heard much less than children as a whole (M30).
+    `heard` says how many children answered at all, `modes` how they did (M20), each by strand. `quiet` names
+    the groups that answered much less than children as a whole (M30).
     """
 
     about: About
     variables: tuple[Variable, ...] = ()
-    heard: tuple[Frozen, ...] = ()
+    heard: tuple[Heard, ...] = ()
     modes: tuple[Frozen, ...] = ()
     quiet: tuple[tuple[str, str], ...] = ()
     questions: tuple[Question, ...] = ()
-    themes: tuple[Theme, ...] = field(default=())
+    themes: tuple[Theme, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -255,11 +277,11 @@ class ReleasedResults:
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Self:
         if stored["format"] != FORMAT:
-            raise UnknownFormat(f"Format {stored['format']} of a release is not known here.")
+            raise UnknownFormatError(f"Format {stored['format']} of a release is not known here.")
         return cls(
             about=About.from_dict(stored["about"]),
             variables=tuple(map(Variable.from_dict, stored["variables"])),
-            heard=tuple(map(Frozen.from_dict, stored["heard"])),
+            heard=tuple(map(Heard.from_dict, stored["heard"])),
             modes=tuple(map(Frozen.from_dict, stored["modes"])),
             quiet=tuple((variable, group) for variable, group in stored["quiet"]),
             questions=tuple(map(Question.from_dict, stored["questions"])),

@@ -1,0 +1,176 @@
+"""Builds a release from counts: suppressed, and new only where ten children or more differ (N01 to N05).
+
+Every figure goes through `suppression`, and `differencing` decides what may replace an earlier figure. The
+same decisions hold for the Board and the public, since a Board member reads the children's page too.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from surveys.domain.counting import ANSWERED, CHILDREN, MODE, OVERALL, QUESTION, pair_of
+from surveys.domain.counts import Audience, Breakdown, Counts, Strand
+from surveys.domain.differencing import Decision, close_groups, plan_refresh
+from surveys.domain.figures import Results, Row
+from surveys.domain.material import Asked, Material
+from surveys.domain.releases import Frozen, Heard, Question, ReleasedResults, Variable
+from surveys.domain.suppression import (
+    publishable_distribution,
+    publishable_results,
+    publishable_selections,
+)
+from surveys.domain.voices import heard_in, quiet_groups, released_themes
+
+CHOOSE_SOME = "choose_some"
+MODES = 0
+
+Sides = dict[Audience, Frozen]
+"""Results of one question in one strand as each audience sees them."""
+Part = tuple[int, Strand]
+"""A question version, or `MODES`, in one strand."""
+
+
+def build(material: Material) -> dict[Audience, ReleasedResults]:
+    """What each audience sees of the cycle from now on."""
+    history = _history(material)
+    strands = material.strands
+    too_close = {strand: _too_close(material, strand) for strand in strands}
+    questions = {
+        asked.version: [
+            _frozen(
+                _candidates(material, asked, strand, too_close[strand]),
+                history[asked.version, strand],
+                material.number,
+            )
+            for strand in strands
+            if history[asked.version, strand] or material.answers(asked, strand).asked
+        ]
+        for asked in material.asked
+    }
+    heard = {
+        strand: heard_in(material, strand, _board_rows(questions.values(), strand)) for strand in strands
+    }
+    modes = [_modes(material, strand, heard[strand], history[MODES, strand]) for strand in strands]
+    quiet = quiet_groups(material, heard)
+    return {
+        audience: ReleasedResults(
+            about=material.about[audience],
+            variables=material.variables,
+            heard=tuple(sides[audience] for sides in heard.values() if sides),
+            modes=tuple(sides[audience] for sides in modes if sides),
+            quiet=quiet,
+            questions=tuple(_question(asked, questions[asked.version], audience) for asked in material.asked),
+            themes=released_themes(material, audience),
+        )
+        for audience in Audience
+    }
+
+
+def _history(material: Material) -> defaultdict[Part, list[Sides]]:
+    """What was released before of each part, oldest first."""
+    found: defaultdict[Part, list[Sides]] = defaultdict(list)
+    for release in material.earlier:
+        sides: defaultdict[Part, Sides] = defaultdict(dict)
+        for audience, results in release.items():
+            for part, frozen in _parts(results):
+                sides[part][audience] = frozen
+        for part, each in sides.items():
+            found[part].append(each)
+    return found
+
+
+def _parts(results: ReleasedResults) -> Iterator[tuple[Part, Frozen]]:
+    for question in results.questions:
+        for frozen in question.strands:
+            yield (question.version, frozen.strand), frozen
+    for frozen in results.modes:
+        yield (MODES, frozen.strand), frozen
+
+
+def _frozen(candidates: Mapping[Audience, Results], earlier: Sequence[Sides], number: int) -> Sides:
+    """New parts where ten children or more differ, and the parts of the last release elsewhere (N05)."""
+    plan = plan_refresh([sides[Audience.BOARD].results for sides in earlier], candidates[Audience.BOARD])
+    found = {}
+    for audience, candidate in candidates.items():
+        last = earlier[-1][audience] if earlier else None
+        since = {
+            part: last.since.get(part, number) if last and decision is Decision.CARRY else number
+            for part, decision in {"": plan.total, **plan.tables}.items()
+        }
+        found[audience] = Frozen(plan.merge(last.results if last else None, candidate), since)
+    return found
+
+
+def _candidates(
+    material: Material, asked: Asked, strand: Strand, too_close: Mapping[str, frozenset[str]]
+) -> dict[Audience, Results]:
+    """What the counts of today would show."""
+    if asked.kind == CHOOSE_SOME:
+        return {audience: Results(_selections(material, asked, strand, audience)) for audience in Audience}
+    total = material.answers(asked, strand)
+    tables = [_breakdown(material, asked, strand, variable) for variable in material.variables]
+    return {
+        audience: publishable_results(total, tables, audience, withheld=too_close) for audience in Audience
+    }
+
+
+def _breakdown(material: Material, asked: Asked, strand: Strand, variable: Variable) -> Breakdown:
+    groups = {
+        group.key: material.answers(asked, strand, (variable.key, group.key)) for group in variable.groups
+    }
+    return Breakdown((variable.key,), groups)
+
+
+def _selections(material: Material, asked: Asked, strand: Strand, audience: Audience) -> Row:
+    base = material.count(strand, QUESTION, asked.version, ANSWERED)
+    chosen = {
+        option.key: material.count(strand, QUESTION, asked.version, option.key) for option in asked.options
+    }
+    eligible = material.eligible(asked, strand, OVERALL, at_least=base)
+    return publishable_selections(strand, chosen, base, audience, eligible=eligible)
+
+
+def _too_close(material: Material, strand: Strand) -> dict[str, frozenset[str]]:
+    """Groups of different variables that hold almost the same children (N05)."""
+    groups = [(variable.key, group.key) for variable in material.variables for group in variable.groups]
+    in_both = {
+        (one, other): material.children(strand, pair_of(one, other))
+        for one, other in combinations(groups, 2)
+        if one[0] != other[0]
+    }
+    sizes = {group: material.children(strand, group) for group in groups}
+    return close_groups(sizes, in_both, material.children(strand))
+
+
+def _question(asked: Asked, strands: Sequence[Sides], audience: Audience) -> Question:
+    return Question(
+        version=asked.version,
+        number=asked.number,
+        key=asked.key,
+        kind=asked.kind,
+        subject=asked.subject,
+        symbol=asked.symbol,
+        text=asked.text,
+        options=asked.options,
+        strands=tuple(sides[audience] for sides in strands),
+    )
+
+
+def _board_rows(questions: Iterable[Sequence[Sides]], strand: Strand) -> list[Row]:
+    rows = (sides[Audience.BOARD].results.total for strands in questions for sides in strands)
+    return [row for row in rows if row.strand == strand]
+
+
+def _modes(
+    material: Material, strand: Strand, heard: Mapping[Audience, Heard], earlier: Sequence[Sides]
+) -> Sides | None:
+    """How children answered (M20): it adds up to all who were heard, so it is told where that number is."""
+    if not heard or heard[Audience.BOARD].at_least:
+        return None
+    if heard[Audience.BOARD].since < material.number:
+        return earlier[-1] if earlier else None
+    counts = Counts(
+        strand, {mode: material.count(strand, CHILDREN, 0, f"{MODE}{mode}") for mode in material.modes}
+    )
+    candidates = {audience: Results(publishable_distribution(counts, audience)) for audience in Audience}
+    return _frozen(candidates, earlier, material.number)
