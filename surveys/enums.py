@@ -133,3 +133,11 @@ class AlertReason(models.TextChoices):
     OPTION = "option", _("Chose an answer that is a worry")
     TALK = "talk", _("Asked to talk to someone soon")
     READER = "reader", _("A reader passed it on")
+
+
+class Strength(models.TextChoices):
+    """How sure the sorting program is, in words; the number stands beside them."""
+
+    STRONG = "strong", _("Strong")
+    LIKELY = "likely", _("Likely")
+    WEAK = "weak", _("Weak")

@@ -1,5 +1,7 @@
 """Who may do what in this package; roles and clearance live with the account."""
 
+from typing import TypeGuard
+
 from django.contrib.auth.models import AnonymousUser
 
 from voice_platform.accounts.models import Role, User
@@ -7,7 +9,7 @@ from voice_platform.accounts.models import Role, User
 Anyone = User | AnonymousUser
 
 
-def may_read_words(user: Anyone) -> bool:
+def may_read_words(user: Anyone) -> TypeGuard[User]:
     """S14: a reader or safeguarding lead whose clearance is in date."""
     return isinstance(user, User) and user.may_read_words
 

@@ -1,4 +1,4 @@
-"""Worries: raised as they come in, told to the safeguarding lead within minutes, decided by people (S05, S06)."""
+"""Worries: raised as they come in, told to the safeguarding lead within minutes, decided by people (S06)."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -66,7 +66,9 @@ def _hold_unsent(now: datetime) -> list[int]:
     free = Q(held_until__isnull=True) | Q(held_until__lte=now)
     unsent = Alert.objects.filter(free, sent_at__isnull=True, response__is_example=False).order_by("made_at")
     held = list(
-        unsent.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[:ALERTS_IN_ONE_MAIL]
+        unsent.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[
+            :ALERTS_IN_ONE_MAIL
+        ]
     )
     Alert.objects.filter(pk__in=held).update(held_until=now + HOLD)
     return held
@@ -96,7 +98,7 @@ def pass_on(*, text: FreeText, reader: User, reason: str) -> Alert:
 
 @transaction.atomic
 def decide(*, alert: Alert, decider: User, kind: DecisionKind, reason: str, receipt: str = "") -> Decision:
-    """Keeps what was decided about a worry and why; closing it is for the safeguarding lead (S06, S11, S12)."""
+    """Keeps what was decided about a worry and why; closing it is for the safeguarding lead (S06, S12)."""
     may = may_close_worries if kind in CLOSING else may_read_words
     if not may(decider):
         raise NotYourWords

@@ -1,0 +1,75 @@
+"""Running a round of a survey: what is written down before it opens, links to it, and its last day."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from surveys.actions.opening import close_cycle, open_cycle
+from surveys.domain.tokens import digest, new_token
+from surveys.enums import CycleState, WayIn
+from surveys.models import Cycle, CycleQuestion, Invitation, QuestionVersion, Respondent
+from voice_platform.accounts.models import User
+from voice_platform.audit.actions import record
+
+INVITATIONS_AT_ONCE = 500
+
+
+@transaction.atomic
+def write_down_and_open(
+    *,
+    cycle: Cycle,
+    opened_by: User,
+    cognitive_test: str,
+    untested_reason: str = "",
+    closes_at: datetime | None = None,
+    eligible_total: int | None = None,
+    invite_method: str = "",
+) -> Cycle:
+    """Keeps what must be known about a round and opens it (M09, X20). Raises CycleCannotOpen and keeps nothing."""
+    cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    cycle.cognitive_test, cycle.closes_at = cognitive_test.strip(), closes_at
+    cycle.eligible_total, cycle.invite_method = eligible_total, invite_method
+    if cycle.state == CycleState.DRAFT and not cycle.questions.exists():
+        _ask_what_the_round_before_asked(cycle)
+    return open_cycle(cycle=cycle, by=opened_by, at=timezone.now(), untested_reason=untested_reason)
+
+
+def _ask_what_the_round_before_asked(cycle: Cycle) -> None:
+    """The same questions in the same places, each in its newest version."""
+    before = (
+        Cycle.objects.filter(survey=cycle.survey_id, opens_at__isnull=False).order_by("-opens_at").first()
+    )
+    if before is None:
+        return
+    versions = QuestionVersion.objects.filter(question__survey=cycle.survey_id).order_by("number")
+    newest = {version.question_id: version for version in versions}
+    CycleQuestion.objects.bulk_create(
+        CycleQuestion(
+            cycle=cycle, tier_id=asked.tier_id, version=newest[asked.version.question_id], order=asked.order
+        )
+        for asked in before.questions.select_related("version")
+    )
+
+
+def close_due(now: datetime) -> int:
+    """Closes the rounds whose last day has passed; returns how many."""
+    due = list(Cycle.objects.filter(state=CycleState.OPEN, closes_at__lte=now))
+    for cycle in due:
+        close_cycle(cycle=cycle, by=None, at=now)
+    return len(due)
+
+
+@transaction.atomic
+def make_invitations(*, cycle: Cycle, number: int, made_by: User) -> list[str]:
+    """Makes one-time links, at most 500; returns their tokens, which are shown once and kept as digests (P28)."""
+    tokens = [new_token() for _each in range(min(number, INVITATIONS_AT_ONCE))]
+    respondents = Respondent.objects.bulk_create(
+        Respondent(cycle=cycle, way_in=WayIn.LINKED) for _each in tokens
+    )
+    Invitation.objects.bulk_create(
+        Invitation(cycle=cycle, token_digest=digest(token), respondent=respondent)
+        for token, respondent in zip(tokens, respondents, strict=True)
+    )
+    record(actor=made_by, action="cycle.invited", obj=cycle, detail={"number": len(tokens)})
+    return tokens

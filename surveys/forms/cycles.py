@@ -1,0 +1,55 @@
+"""What is written down when a round opens, and how many links to make."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from frontend.forms import Form, WordsField
+from surveys.actions.cycles import INVITATIONS_AT_ONCE
+from surveys.models import Cycle
+
+
+class OpenForm(Form):
+    """Opening a round (M09, X20). A reason for opening it untested is asked of an administrator alone."""
+
+    cognitive_test = WordsField(
+        label=_("How children tried the questions"),
+        help_text=_("Who tried them, when, and what you changed. No names of children."),
+        max_characters=4000,
+        required=False,
+    )
+    untested_reason = WordsField(
+        label=_("Or: why it opens although no child has tried it"),
+        help_text=_("Kept with your name."),
+        max_characters=1000,
+        required=False,
+    )
+    eligible_total = forms.IntegerField(
+        label=_("How many children could answer"), min_value=0, max_value=1_000_000, required=False
+    )
+    invite_method = forms.CharField(label=_("How they are invited"), max_length=200, required=False)
+    closes_on = forms.DateField(
+        label=_("Closes on"), widget=forms.DateInput(attrs={"type": "date"}), required=False
+    )
+
+    def __init__(self, *args: Any, cycle: Cycle, may_open_untested: bool, **kwargs: Any) -> None:
+        names = ("cognitive_test", "untested_reason", "eligible_total", "invite_method")
+        super().__init__(*args, initial={name: getattr(cycle, name) for name in names}, **kwargs)
+        if not may_open_untested:
+            del self.fields["untested_reason"]
+
+    def clean_closes_on(self) -> date | None:
+        closes_on: date | None = self.cleaned_data["closes_on"]
+        if closes_on and closes_on < timezone.localdate():
+            raise ValidationError(_("That day has passed."))
+        return closes_on
+
+
+class InvitationsForm(Form):
+    """How many one-time links to make."""
+
+    number = forms.IntegerField(label=_("How many links"), min_value=1, max_value=INVITATIONS_AT_ONCE)

@@ -1,0 +1,43 @@
+"""Rounds of surveys, for those who run them."""
+
+from django.conf import settings
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from surveys.models import Cycle, CycleQuestion, Invitation, QuestionWording, Response
+
+
+def cycles() -> QuerySet[Cycle]:
+    """Every round, newest first, with how many sendings count and how many links were made and used."""
+    sent = _number(Response.objects.filter(counts=True))
+    invited = _number(Invitation.objects.all())
+    used = _number(Invitation.objects.filter(used_at__isnull=False))
+    return (
+        Cycle.objects.select_related("survey")
+        .annotate(sent=sent, invited=invited, used=used)
+        .order_by("-opens_at", "-pk")
+    )
+
+
+def cycle(slug: str) -> Cycle | None:
+    return cycles().filter(slug=slug).first()
+
+
+def asked_questions(cycle: Cycle) -> list[tuple[str, str, str]]:
+    """Tier, key and words of what the round asks, in order."""
+    wordings = QuestionWording.objects.filter(language=settings.LANGUAGE_CODE)
+    found = (
+        CycleQuestion.objects.filter(cycle=cycle)
+        .select_related("tier", "version__question")
+        .prefetch_related(Prefetch("version__wordings", wordings))
+        .order_by("tier__order", "order")
+    )
+    return [
+        (each.tier.slug, each.version.question.key, next((w.text for w in each.version.wordings.all()), ""))
+        for each in found
+    ]
+
+
+def _number(rows: QuerySet) -> Coalesce:
+    counted = rows.filter(cycle=OuterRef("pk")).order_by().values("cycle").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)

@@ -1,0 +1,105 @@
+"""Rounds of surveys: open, invite, close."""
+
+from datetime import datetime, time
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from surveys.actions import cycles as actions
+from surveys.actions import opening
+from surveys.enums import CycleState
+from surveys.errors import CycleCannotOpen
+from surveys.forms.cycles import InvitationsForm, OpenForm
+from surveys.models import Cycle
+from surveys.permissions import may_open_untested
+from surveys.queries import cycles as queries
+from surveys.views.staff import StaffRequest, staff_page
+from voice_platform.accounts.access import for_roles
+from voice_platform.accounts.models import Role
+
+for_cycle_runners = for_roles(Role.ADMINISTRATOR, Role.EDITOR)
+
+
+@for_cycle_runners
+@require_GET
+def cycles(request: StaffRequest) -> HttpResponse:
+    return staff_page(request, "surveys/cycles/cycles.html", {"cycles": queries.cycles()}, current="cycles")
+
+
+@for_cycle_runners
+@require_GET
+def cycle(request: StaffRequest, slug: str) -> HttpResponse:
+    found = _found(slug)
+    return _cycle_page(request, found, _open_form(request, found), InvitationsForm())
+
+
+@for_cycle_runners
+@require_POST
+def open_cycle(request: StaffRequest, slug: str) -> HttpResponse:
+    found = _found(slug)
+    form = _open_form(request, found)
+    if not form.is_valid():
+        return _cycle_page(request, found, form, InvitationsForm())
+    written = dict(form.cleaned_data)
+    closes_on = written.pop("closes_on")
+    closes_at = timezone.make_aware(datetime.combine(closes_on, time.max)) if closes_on else None
+    try:
+        actions.write_down_and_open(cycle=found, opened_by=request.user, closes_at=closes_at, **written)
+    except CycleCannotOpen as error:
+        form.add_error(None, _("This round cannot open: %(why)s.") % {"why": error})
+        return _cycle_page(request, found, form, InvitationsForm())
+    messages.success(request, _("The round is open."))
+    return redirect("cycle", slug)
+
+
+@for_cycle_runners
+@require_POST
+def close_cycle(request: StaffRequest, slug: str) -> HttpResponse:
+    opening.close_cycle(cycle=_found(slug), by=request.user, at=timezone.now())
+    messages.success(request, _("The round is closed."))
+    return redirect("cycle", slug)
+
+
+@for_cycle_runners
+@require_POST
+def invite(request: StaffRequest, slug: str) -> HttpResponse:
+    """Shows the new links on the one page that ever holds them."""
+    found = _found(slug)
+    form = InvitationsForm(request.POST)
+    if found.state == CycleState.CLOSED or not form.is_valid():
+        return _cycle_page(request, found, _open_form(request, found), form)
+    tokens = actions.make_invitations(cycle=found, number=form.cleaned_data["number"], made_by=request.user)
+    links = [request.build_absolute_uri(f"/i/{token}/") for token in tokens]
+    return staff_page(
+        request, "surveys/cycles/invitations.html", {"cycle": found, "links": links}, current="cycles"
+    )
+
+
+def _cycle_page(
+    request: StaffRequest, found: Cycle, form: OpenForm, invitations: InvitationsForm
+) -> HttpResponse:
+    context = {
+        "cycle": found,
+        "form": form,
+        "invitations": invitations,
+        "asked": queries.asked_questions(found),
+        "address": request.build_absolute_uri(f"/s/{found.survey.slug}/"),
+        "is_draft": found.state == CycleState.DRAFT,
+        "is_open": found.state == CycleState.OPEN,
+    }
+    return staff_page(request, "surveys/cycles/cycle.html", context, current="cycles")
+
+
+def _open_form(request: StaffRequest, found: Cycle) -> OpenForm:
+    return OpenForm(request.POST or None, cycle=found, may_open_untested=may_open_untested(request.user))
+
+
+def _found(slug: str) -> Cycle:
+    found = queries.cycle(slug)
+    if found is None:
+        raise Http404
+    return found

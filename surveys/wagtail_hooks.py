@@ -1,0 +1,68 @@
+"""Our own staff screens, under /staff/ beside Wagtail's; they share its menu and nothing else."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from surveys.permissions import Anyone, may_read_words, may_run_cycles
+from surveys.views import cycles, reading, themes
+
+
+class PermittedItem(MenuItem):
+    """A menu item for those who may use what it leads to."""
+
+    def __init__(
+        self, label: str, name: str, *, icon: str, order: int, may: Callable[[Anyone], bool]
+    ) -> None:
+        super().__init__(label, reverse_lazy(name), name=name, icon_name=icon, order=order)
+        self.may = may
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return self.may(request.user)
+
+
+@hooks.register("register_admin_urls")
+def staff_addresses() -> list[URLPattern]:
+    return [
+        path("reading/", reading.queue, name="reading"),
+        path("reading/next/", reading.next_text, name="reading_next"),
+        path("reading/texts/<int:pk>/", reading.text, name="reading_text"),
+        path("reading/texts/<int:pk>/read/", reading.mark_read, name="reading_mark_read"),
+        path("reading/texts/<int:pk>/skip/", reading.skip, name="reading_skip"),
+        path("reading/texts/<int:pk>/pass-on/", reading.pass_on, name="reading_pass_on"),
+        path("reading/sendings/<int:pk>/", reading.sending, name="reading_sending"),
+        path("reading/worries/<int:pk>/decide/", reading.decide, name="reading_decide"),
+        path("reading/contacts/<int:pk>/answered/", reading.mark_answered, name="reading_mark_answered"),
+        path("reading/voice-notes/<int:pk>/", reading.voice_note, name="reading_voice_note"),
+        path("reading/voice-notes/<int:pk>/heard/", reading.mark_heard, name="reading_mark_heard"),
+        path("themes/", themes.themes, name="themes"),
+        path("themes/next/", themes.next_text, name="themes_next"),
+        path("themes/texts/<int:pk>/", themes.text, name="themes_text"),
+        path("themes/texts/<int:pk>/finish/", themes.finish, name="themes_finish"),
+        path("themes/texts/<int:pk>/skip/", themes.skip, name="themes_skip"),
+        path("themes/texts/<int:pk>/<slug:step>/", themes.sort, name="themes_sort"),
+        path("cycles/", cycles.cycles, name="cycles"),
+        path("cycles/<slug:slug>/", cycles.cycle, name="cycle"),
+        path("cycles/<slug:slug>/open/", cycles.open_cycle, name="cycle_open"),
+        path("cycles/<slug:slug>/close/", cycles.close_cycle, name="cycle_close"),
+        path("cycles/<slug:slug>/invite/", cycles.invite, name="cycle_invite"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def reading_item() -> MenuItem:
+    return PermittedItem(_("Reading"), "reading", icon="comment", order=10, may=may_read_words)
+
+
+@hooks.register("register_admin_menu_item")
+def themes_item() -> MenuItem:
+    return PermittedItem(_("Themes"), "themes", icon="tag", order=20, may=may_read_words)
+
+
+@hooks.register("register_admin_menu_item")
+def cycles_item() -> MenuItem:
+    return PermittedItem(_("Survey rounds"), "cycles", icon="calendar", order=30, may=may_run_cycles)
