@@ -138,12 +138,13 @@ class Action(models.Model):
 
 
 class ScorecardRelease(models.Model):
-    """One frozen scorecard: a results release joined with records and actions as they stood (M27)."""
+    """One frozen scorecard: a release of results joined with records and actions as they stood (M27)."""
 
     audience = models.CharField(max_length=8)
     number = models.PositiveIntegerField()
-    results_number = models.PositiveIntegerField()
-    cycle = models.ForeignKey("surveys.Cycle", on_delete=models.PROTECT, related_name="+")
+    # Which release of results it holds; none before children were heard.
+    cycle = models.SlugField(blank=True)
+    results_number = models.PositiveIntegerField(null=True)
     content = models.JSONField()
     frozen_at = models.DateTimeField()
 

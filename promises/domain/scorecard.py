@@ -1,7 +1,7 @@
 """A promise's evidence in three columns, never one traffic light (M27).
 
-What children said comes from a frozen results release as plain dictionaries and is copied, never computed anew.
-What services record and what was done are plain dictionaries of rows.
+What children said is copied from a frozen results release and never computed anew. What services record and
+what was done are rows as they stand. All of it is plain dictionaries that a scorecard release stores.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ Stored = dict[str, Any]
 
 
 class Said(StrEnum):
-    """Whether children's voices can be shown. None of these is good or bad, so none may carry a colour (M27)."""
+    """Whether children's voices can be shown. None of these is good or bad, so none has a colour (M27)."""
 
     HEARD = "heard"
     NOT_ENOUGH_VOICES = "not-enough-voices"
@@ -23,12 +23,14 @@ class Said(StrEnum):
 
 
 class Recorded(StrEnum):
+    """Whether services recorded a number."""
+
     RECORDED = "recorded"
     NOTHING_RECORDED = "nothing-recorded"
 
 
 class Did(StrEnum):
-    """The least finished of a promise's actions: one thing done does not hide another that is not."""
+    """The least finished of a promise's actions: one thing done does not hide another that is not (M28)."""
 
     CANNOT = "cannot"
     DOING = "doing"
@@ -36,23 +38,28 @@ class Did(StrEnum):
     NOTHING_YET = "nothing-yet"
 
 
-TONES: Mapping[str, str] = {Did.DONE: "good", Did.DOING: "waiting", Did.CANNOT: "concern"}
+_TONES: Mapping[str, str] = {Did.DONE: "good", Did.DOING: "waiting", Did.CANNOT: "concern"}
 
 
-def tone(state: str) -> str:
-    """How a state is coloured: only what adults did can be; voices and records never are (M27, X07)."""
-    return TONES.get(state, "plain")
+def tone(state: Said | Recorded | Did) -> str:
+    """How a state is coloured. Only what adults did can be; voices and records never are (M27, X07)."""
+    return _TONES.get(state, "plain") if isinstance(state, Did) else "plain"
 
 
-def said(questions: Sequence[Mapping[str, Any]]) -> Said:
-    """Whether at least one strand of one question may be shown: the release has decided that already (N01)."""
+def said_state(questions: Sequence[Mapping[str, Any]]) -> Said:
+    """Whether one strand of one question at least may be shown: the release has decided that already (N01)."""
     if not questions:
         return Said.NOT_ASKED
-    rows = (strand["total"] for question in questions for strand in question["strands"])
+    rows = [strand["total"] for question in questions for strand in question["strands"]]
     return Said.HEARD if any(row["base"]["count"] is not None for row in rows) else Said.NOT_ENOUGH_VOICES
 
 
-def did(statuses: Iterable[str]) -> Did:
+def recorded_state(measures: Iterable[Mapping[str, Any]]) -> Recorded:
+    has_value = any(measure["values"] for measure in measures)
+    return Recorded.RECORDED if has_value else Recorded.NOTHING_RECORDED
+
+
+def did_state(statuses: Iterable[str]) -> Did:
     found = set(statuses)
     return next((state for state in (Did.CANNOT, Did.DOING, Did.DONE) if state in found), Did.NOTHING_YET)
 
@@ -63,32 +70,25 @@ def is_late(*, status: str, due_on: date, today: date) -> bool:
 
 
 def evidence(
-    *,
-    promise: Mapping[str, Any],
-    results: Mapping[str, Any] | None,
-    measures: Sequence[Stored],
-    actions: Sequence[Stored],
+    *, slug: str, subject: str, results: Mapping[str, Any] | None, measures: list[Stored], actions: list[Stored]
 ) -> Stored:
     """One promise's three columns. Questions and themes are found by the subject they share with the promise."""
-    subject = promise["subject"]
-    questions = [
-        question for question in (results or {}).get("questions", ()) if question["subject"] == subject
-    ]
+    questions = [_lean(question) for question in (results or {}).get("questions", ()) if question["subject"] == subject]
     themes = [theme for theme in (results or {}).get("themes", ()) if subject in theme["subjects"]]
     return {
-        "promise": dict(promise),
-        "said": {"state": said(questions).value, "questions": questions, "themes": themes},
-        "records": {
-            "state": (
-                Recorded.RECORDED if any(m["values"] for m in measures) else Recorded.NOTHING_RECORDED
-            ).value,
-            "measures": list(measures),
-        },
-        "did": {"state": did(action["status"] for action in actions).value, "actions": list(actions)},
+        "slug": slug,
+        "said": {"state": said_state(questions).value, "questions": questions, "themes": themes},
+        "records": {"state": recorded_state(measures).value, "measures": measures},
+        "did": {"state": did_state(action["status"] for action in actions).value, "actions": actions},
     }
 
 
 def scorecard(*, results: Mapping[str, Any] | None, promises: Sequence[Stored]) -> Stored:
     """The whole scorecard: what the results release says of itself, and each promise's evidence in order."""
-    about = {key: value for key, value in (results or {}).items() if key not in {"questions", "format"}}
-    return {"format": FORMAT, "results": about or None, "promises": list(promises)}
+    of_results = {key: value for key, value in (results or {}).items() if key != "questions"} or None
+    return {"format": FORMAT, "results": of_results, "promises": list(promises)}
+
+
+def _lean(question: Mapping[str, Any]) -> Stored:
+    """A question without its breakdowns, which stay in the results release."""
+    return {**question, "strands": [{**strand, "tables": {}} for strand in question["strands"]]}

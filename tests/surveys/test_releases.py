@@ -185,6 +185,12 @@ def test_closed_cycle_with_few_children_shows_that_there_are_not_enough(cycle):
     assert (swept(), base(), results(audience=Audience.PUBLIC).heard) == (1, None, ())
 
 
+def test_release_that_another_worker_froze_meanwhile_is_not_frozen_again(cycle):
+    answer(cycle, 10)
+    assert len(freeze(cycle=cycle, at=timezone.now())) == 2
+    assert freeze(cycle=cycle, at=timezone.now()) == []
+
+
 def test_draft_cycle_is_never_due(cycle):
     answer(cycle, 12)
     Cycle.objects.update(state=CycleState.DRAFT)
@@ -236,7 +242,7 @@ def test_release_is_made_in_the_same_number_of_queries_however_many_answer(cycle
         while roll_up():
             pass
         with CaptureQueriesContext(connection) as captured:
-            freeze(cycle=cycle, reason=ReleaseReason.FIRST, at=timezone.now())
+            assert freeze(cycle=cycle, at=timezone.now())
         return len(captured)
 
     answer(cycle, 10)
