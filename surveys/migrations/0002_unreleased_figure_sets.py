@@ -11,6 +11,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveIndex(
+            model_name='countchange',
+            name='surveys_unreleased',
+        ),
         migrations.CreateModel(
             name='Unreleased',
             fields=[
@@ -28,10 +32,6 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex(
             model_name='countchange',
             name='surveys_unapplied',
-        ),
-        migrations.RemoveIndex(
-            model_name='countchange',
-            name='surveys_unreleased',
         ),
         migrations.RemoveField(
             model_name='countchange',
