@@ -65,6 +65,8 @@ def _help_links() -> list[dict[str, str]]:
         {"url": "/" + prefix(slug), "label": label}
         for slug, label in (
             ("safe/", _("Help and safety")),
+            ("safe/#advocate", _("Get an advocate")),
+            ("#say", _("Tell us something")),
             ("what-happened/", _("What happened with what I said")),
             ("privacy/", _("Privacy")),
             ("accessibility/", _("Accessibility")),
