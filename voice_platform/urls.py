@@ -2,16 +2,17 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.documents import urls as wagtail_documents_urls
 
+from cms.views import robots_txt
 from voice_platform import views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("robots.txt", robots_txt, name="robots_txt"),
     path("exit/", views.leave, name="exit"),
     path("account/", include("voice_platform.accounts.urls")),
     path("account/", include("allauth.urls")),
@@ -20,6 +21,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path("", include(wagtail_urls)),
+    path("", include("surveys.urls")),
+    path("", include("cms.urls")),
     prefix_default_language=False,
 )

@@ -61,6 +61,15 @@ def promise_card(
     )
 
 
+@register.simple_tag
+def picture_lines(*, lines: Iterable[object]) -> SafeString:
+    """One idea a line, its picture at the start (A50).
+
+    A line has symbol, text, and language where that is not the language of the page.
+    """
+    return render("picture_lines", lines=list(lines))
+
+
 @register.simple_block_tag
 def details(content: SafeString, *, summary: str, opened: bool = False) -> SafeString:
     """More for who wants it, closed at first."""

@@ -59,11 +59,18 @@ def change_start(
     mode: str,
     helper: str,
     assent: Mapping[str, str],
+    language_not_here: bool = False,
 ) -> Draft:
     """Another age, device or helper for answers that have begun: what was said so far stays (A05)."""
     return _change(
         draft,
-        lambda held: replace(held, mode=mode, helper=helper, assent=assent),
+        lambda held: replace(
+            held,
+            mode=mode,
+            helper=helper,
+            assent=assent,
+            language_not_here=held.language_not_here or language_not_here,
+        ),
         tier_id=tier_id,
         age_band=age_band,
         language=language,

@@ -22,26 +22,27 @@ class Hours(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Whether somebody reads `now`, and from when if not; both empty when nobody is set to read at all."""
+    """Whether somebody reads now, and from when if not; neither when nobody is set to read at all."""
 
-    is_set: bool
     reads_now: bool
     next_reading: datetime | None = None
+
+    @property
+    def takes_words(self) -> bool:
+        """Free text is open only while somebody is set to read it."""
+        return self.reads_now or self.next_reading is not None
 
 
 def duty_at(now: datetime, hours: Iterable[Hours], holidays: Collection[date] = ()) -> Duty:
     """The state of the rota at `now`, an aware time in the council's own time zone.
 
-    Nobody reads on a bank holiday. Of hours that are set but lie wholly in holidays for four weeks,
-    `next_reading` is None.
+    Nobody reads on a bank holiday. Hours that lie wholly in holidays for four weeks count as none.
     """
     listed = sorted(hours, key=lambda each: (each.weekday, each.opens))
-    if not listed:
-        return Duty(is_set=False, reads_now=False)
     today = [each for each in listed if each.weekday == now.weekday() and now.date() not in holidays]
     if any(each.opens <= now.time() < each.closes for each in today):
-        return Duty(is_set=True, reads_now=True)
-    return Duty(is_set=True, reads_now=False, next_reading=_next_opening(now, listed, holidays))
+        return Duty(reads_now=True)
+    return Duty(reads_now=False, next_reading=_next_opening(now, listed, holidays))
 
 
 def _next_opening(now: datetime, hours: list[Hours], holidays: Collection[date]) -> datetime | None:

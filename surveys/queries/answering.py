@@ -1,6 +1,7 @@
 """What a child's pages read: an open cycle as one frozen value that the process keeps, and the child's draft."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from surveys.models import (
     Tier,
 )
 from voice_platform.council.kept import kept
+
+OLDEST_WHO_GET_PICTURES = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class TierAsked:
-    """The questions of one tier in their order, by key."""
+    """The questions of one tier in their order, by key; the youngest get large pictures."""
 
     id: int
     slug: str
     bands: frozenset[str]
+    for_the_youngest: bool
     questions: Mapping[str, Asked]
 
     @property
@@ -119,6 +123,15 @@ def open_cycle(survey_slug: str) -> CycleAsked:
     return cycle_asked(found.cycle_id)
 
 
+def open_cycles() -> list[CycleAsked]:
+    """Everything that children can answer now."""
+    found = []
+    for slug in _open_cycles():
+        with suppress(SurveyNotOpen):
+            found.append(open_cycle(slug))
+    return found
+
+
 def _open_cycles() -> dict[str, _Open]:
     def read() -> dict[str, _Open]:
         rows = Cycle.objects.filter(state=CycleState.OPEN).values_list(
@@ -144,19 +157,30 @@ def _read_cycle(cycle_id: int) -> CycleAsked:
         .order_by("tier__order", "tier", "order")
     )
     asked = _asked({row.version_id: row.version for row in rows})
-    bands: dict[int, set[str]] = {row.tier_id: set() for row in rows}
-    for tier_id, band in Tier.objects.filter(pk__in=bands).values_list("pk", "age_bands__slug"):
-        bands[tier_id].add(band)
-    questions: dict[int, dict[str, Asked]] = {tier_id: {} for tier_id in bands}
+    questions: dict[int, dict[str, Asked]] = {row.tier_id: {} for row in rows}
     for row in rows:
         questions[row.tier_id][asked[row.version_id].key] = asked[row.version_id]
+    oldest = _oldest_by_band(questions)
     tiers = {
         row.tier_id: TierAsked(
-            row.tier_id, row.tier.slug, frozenset(bands[row.tier_id]), questions[row.tier_id]
+            row.tier_id,
+            row.tier.slug,
+            frozenset(oldest[row.tier_id]),
+            max(oldest[row.tier_id].values(), default=0) <= OLDEST_WHO_GET_PICTURES,
+            questions[row.tier_id],
         )
         for row in rows
     }
     return CycleAsked(cycle.pk, cycle.survey.slug, cycle.survey.title, cycle.survey.purpose, tiers)
+
+
+def _oldest_by_band(tier_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+    """The highest age of each band of each tier."""
+    found: dict[int, dict[str, int]] = {tier_id: {} for tier_id in tier_ids}
+    rows = Tier.objects.filter(pk__in=found, age_bands__isnull=False)
+    for tier_id, band, oldest in rows.values_list("pk", "age_bands__slug", "age_bands__max_age"):
+        found[tier_id][band] = oldest
+    return found
 
 
 def _asked(versions: Mapping[int, QuestionVersion]) -> dict[int, Asked]:

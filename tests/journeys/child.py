@@ -8,7 +8,9 @@ SURVEY = "/s/corporate-parenting/"
 def begin(page: Page, survey: str = SURVEY, band: str = "12-15") -> None:
     """From the first screen to the first question."""
     page.goto(survey)
-    page.locator("main [data-vp-start]").click()
+    start = page.locator("main [data-vp-start]")
+    while start.count():
+        start.first.click()
     page.locator(f"main input[value='{band}']").check()
     for group in ("mode", "helper"):
         options = page.locator(f"main input[type=radio][name={group}]")

@@ -6,7 +6,9 @@ function count(text) {
   return Array.from(text.replace(/\r\n?/g, "\n")).length;
 }
 
-for (const field of document.querySelectorAll("[data-vp-count]")) {
+function watch(field) {
+  if (field.dataset.vpCountOn) return;
+  field.dataset.vpCountOn = "1";
   const limit = Number(field.dataset.vpCount);
   const area = field.querySelector("textarea");
   const shown = field.querySelector("[data-vp-count-left]");
@@ -32,3 +34,11 @@ for (const field of document.querySelectorAll("[data-vp-count]")) {
   });
   show();
 }
+
+function watchAll(part) {
+  part.querySelectorAll("[data-vp-count]").forEach(watch);
+}
+
+watchAll(document);
+// A field that another script puts into the page says so.
+document.addEventListener("vp-shown", (event) => watchAll(event.target));

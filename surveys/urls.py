@@ -1,0 +1,32 @@
+"""Addresses of a child's journey. What a child typed, a words-code or an answer never stands in one (Q11)."""
+
+from django.urls import path, re_path
+
+from surveys.views import answering, batches, not_open, receipts, sending, starting
+
+app_name = "surveys"
+
+urlpatterns = [
+    path("s/<str:slug>/", starting.first, name="first"),
+    path("s/<str:slug>/leaving/", starting.leaving, name="leaving"),
+    path("s/<str:slug>/language/", starting.other_language, name="other_language"),
+    path("s/<str:slug>/begin/", starting.begin, name="begin"),
+    path("s/<str:slug>/for-you/", starting.for_your_age, name="for_your_age"),
+    path("s/<str:slug>/your-way/", answering.own_way, name="own_way"),
+    path("s/<str:slug>/q/<str:key>/", answering.question, name="question"),
+    path("s/<str:slug>/talk/", answering.talk, name="talk"),
+    path("s/<str:slug>/questions/", batches.questions, name="questions"),
+    path("s/<str:slug>/answers/", batches.save, name="answers"),
+    path("s/<str:slug>/check/", sending.check, name="check"),
+    path("s/<str:slug>/send/", sending.send, name="send"),
+    path("s/<str:slug>/done/", sending.done, name="done"),
+    path("s/<str:slug>/finish/", sending.finish, name="finish"),
+    path("i/<str:token>/", starting.first, name="invited"),
+    path("i/<str:token>/leaving/", starting.leaving),
+    path("i/<str:token>/language/", starting.other_language),
+    path("i/<str:token>/begin/", starting.begin),
+    # A mistyped link ends at the same kind page as a closed one.
+    re_path(r"^[si]/(?:.*/)?$", not_open.not_open, name="not_open"),
+    path("what-happened/", receipts.what_happened, name="what_happened"),
+    path("what-happened/withdraw/", receipts.withdraw, name="withdraw"),
+]

@@ -1,0 +1,149 @@
+"""What a child's pages share: the draft's cookie, texts for an age, helplines, when somebody reads."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from surveys.domain.duty import Duty, duty_at
+from surveys.models import Draft
+from surveys.queries import answering as queries
+from surveys.queries.answering import CycleAsked
+from voice_platform.council import queries as council
+from voice_platform.council.queries import Text
+
+# In the order of the first screen.
+FIRST_SCREEN = (
+    "assent.what",
+    "assent.who_reads",
+    "assent.choice",
+    "assent.nothing_decides",
+    "assent.clear_phone",
+    "safety.danger_now",
+    "safety.childline",
+    "safety.helpline_adult",
+    "safety.not_read_always",
+    "safety.limit",
+)
+EXIT_EXPLAINED = ("exit.what_it_does", "exit.history")
+
+
+class Line(NamedTuple):
+    """A helpline in the language of the page."""
+
+    name: str
+    words: str
+    phone: str
+    text_number: str
+    url: str
+    hours: str
+
+
+def language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def token_of(request: HttpRequest) -> str:
+    return request.COOKIES.get(settings.DRAFT_COOKIE_NAME, "")
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, be it nothing at all; None while it is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def draft_of(request: HttpRequest, cycle: CycleAsked) -> Draft:
+    """The draft of this device. Raises DraftGone."""
+    return queries.draft(token_of(request), cycle)
+
+
+def keep_cookie(response: HttpResponse, token: str) -> HttpResponse:
+    """The cookie lives as long as the draft may be left alone, from this page on (A11)."""
+    response.set_cookie(
+        settings.DRAFT_COOKIE_NAME,
+        token,
+        max_age=settings.DRAFT_IDLE_SECONDS,
+        secure=settings.DRAFT_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def show(
+    request: HttpRequest, template: str, cycle: CycleAsked, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """A page of this survey; on those with a `draft` its cookie starts its time anew."""
+    slug = cycle.survey_slug
+    title = cycle.title.get(language()) or cycle.title.get(settings.LANGUAGE_CODE, "")
+    around = {"slug": slug, "survey_title": title, "talk_url": reverse("surveys:talk", args=[slug])}
+    response = render(request, f"surveys/{template}", around | context, status=status)
+    return keep_cookie(response, token_of(request)) if "draft" in context else response
+
+
+def texts(keys: Iterable[str], band: str = "") -> list[Text]:
+    """The wordings that exist for these keys and this age, in order."""
+    keys = list(keys)
+    if band:
+        return list(council.wordings(keys, band).values())
+    # Nobody has said an age yet: a text that only some ages have is taken from the oldest of them,
+    # whose words say until when it holds ("until you turn 19").
+    found = []
+    for key in keys:
+        for each in ("", *(age.slug for age in reversed(council.age_bands()))):
+            if text := council.wordings([key], each).get(key):
+                found.append(text)
+                break
+    return found
+
+
+def helplines(band: str = "") -> list[Line]:
+    code, default = language(), settings.LANGUAGE_CODE
+    return [
+        Line(
+            line.name,
+            line.words.get(code) or line.words.get(default, ""),
+            line.phone,
+            line.text_number,
+            line.url,
+            line.hours.get(code) or line.hours.get(default, ""),
+        )
+        for line in council.helplines(council.age_band(band) if band else None)
+    ]
+
+
+def duty() -> Duty:
+    """Whether somebody reads at this moment (S07)."""
+    return duty_at(timezone.localtime(), council.duty_hours(), council.bank_holidays())
+
+
+def closed_texts(now: Duty, band: str) -> list[Text]:
+    """What to say while nobody reads: from when somebody will, or that nobody is set to."""
+    if now.reads_now:
+        return []
+    if now.next_reading is None:
+        return texts(["safety.no_reader"], band)
+    return [_filled(text, now.next_reading) for text in texts(["safety.closed_out_of_hours"], band)]
+
+
+def _filled(text: Text, moment: datetime) -> Text:
+    """The time in the language of the text, and in that of its source where that stands beside it."""
+    with translation.override(settings.LANGUAGE_CODE):
+        source = text.source.replace("{next_reading}", in_words(moment))
+    with translation.override(text.language):
+        return replace(text, text=text.text.replace("{next_reading}", in_words(moment)), source=source)
+
+
+def in_words(moment: datetime) -> str:
+    """A day and a time as people say them, such as "Monday 9am"."""
+    time = time_format(moment, "ga" if moment.minute == 0 else "g:ia").replace(".", "")
+    return _("%(day)s %(time)s") % {"day": date_format(moment, "l"), "time": time}

@@ -1,0 +1,136 @@
+"""Where a child is in a survey, and one question as it stands in a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from surveys.domain.drafts import Given, Held
+from surveys.domain.routing import next_question, position, previous_question
+from surveys.enums import AnswerState, QuestionKind
+from surveys.forms.answering import WORD_STATES, QuestionForm, initial_of, question_form
+from surveys.models import Draft
+from surveys.queries import answering as queries
+from surveys.queries.answering import Asked, CycleAsked, TierAsked
+from surveys.views.child import closed_texts, draft_of, duty, language
+from voice_platform.council.kept import kept
+
+
+@dataclass(frozen=True)
+class Place:
+    """The survey, the draft, and the questions of its tier."""
+
+    cycle: CycleAsked
+    draft: Draft
+    held: Held
+
+    @property
+    def tier(self) -> TierAsked:
+        return self.cycle.tiers[self.draft.tier_id]
+
+    def page(self, name: str) -> str:
+        return reverse(f"surveys:{name}", args=[self.cycle.survey_slug])
+
+    def url(self, key: str | None) -> str:
+        """The page of a question, or the page that checks the answers when there is none left."""
+        if key is None:
+            return self.page("check")
+        return reverse("surveys:question", args=[self.cycle.survey_slug, key])
+
+    def next_url(self, after: str | None = None) -> str:
+        return self.url(next_question(self.tier.order, self.held.answers, after=after))
+
+    def back_url(self, key: str) -> str:
+        before = previous_question(self.tier.order, key)
+        return self.url(before) if before else self.page("begin")
+
+    def has_worry(self, given: Mapping[str, Given]) -> bool:
+        """Whether a chosen option is marked as a worry."""
+        questions = self.tier.questions
+        return any(key in questions and questions[key].is_worry(each.options) for key, each in given.items())
+
+
+def place_of(request: HttpRequest, slug: str) -> Place:
+    """Raises SurveyNotOpen or DraftGone."""
+    cycle = queries.open_cycle(slug)
+    draft = draft_of(request, cycle)
+    return Place(cycle, draft, draft.held)
+
+
+def answer_in(
+    sent: QueryDict, asked: Asked, tier: TierAsked, prefix: str | None = None
+) -> tuple[Given | None, QuestionForm]:
+    """What was answered in a post, or None with the form that says what is wrong."""
+    name = f"{prefix}-" if prefix else ""
+    form = question_form(asked, language(), for_the_youngest=tier.for_the_youngest, data=sent, prefix=prefix)
+    state = sent.get(f"{name}state", "")
+    if f"{name}skip" in sent:
+        return Given(AnswerState.SKIPPED), form
+    if asked.kind == QuestionKind.LONG_WORDS and state in WORD_STATES:
+        return Given(state), form
+    if not form.is_valid():
+        return None, form
+    given = form.given()
+    if given.words and not duty().takes_words:
+        form.add_error("words", _("Nobody is set to read words now. So we cannot take them."))
+        return None, form
+    return given, form
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question as a form in a page; `inside` is what stands in the form."""
+
+    key: str
+    title: str
+    url: str
+    worries: str
+    at_most: int | None
+    is_answered: bool
+    inside: SafeString
+
+
+def step(place: Place, asked: Asked, form: QuestionForm | None = None) -> Step:
+    """Before it is answered a question looks the same for everybody of an age, so its inside is kept."""
+    given = place.held.answers.get(asked.key)
+    if form is not None or given is not None:
+        inside = _inside(place, asked, form, given)
+    else:
+        key = ("step", place.tier.id, asked.version_id, place.draft.age_band, language())
+        inside = kept(key, lambda: _inside(place, asked, None, None))
+    return Step(
+        key=asked.key,
+        title=asked.in_language(language()).text,
+        url=place.url(asked.key),
+        worries=" ".join(key for key, choice in asked.choices.items() if choice.is_worry),
+        at_most=asked.at_most,
+        is_answered=given is not None,
+        inside=inside,
+    )
+
+
+def _inside(place: Place, asked: Asked, form: QuestionForm | None, given: Given | None) -> SafeString:
+    tier = place.tier
+    form = form or question_form(
+        asked, language(), for_the_youngest=tier.for_the_youngest, initial=initial_of(given)
+    )
+    words_wanted = asked.kind == QuestionKind.LONG_WORDS
+    now = duty()
+    context = {
+        "form": form,
+        "field": next(iter(form)),
+        "words": asked.in_language(language()),
+        "source": asked.in_language(settings.LANGUAGE_CODE),
+        "position": position(tier.order, asked.key),
+        "states": WORD_STATES if words_wanted else (),
+        "takes_words": not words_wanted or now.takes_words or form.is_bound,
+        "duty_texts": closed_texts(now, place.draft.age_band) if words_wanted else (),
+        "own_way_url": place.page("own_way") if words_wanted else "",
+        "at_most": asked.at_most,
+    }
+    return render_to_string("surveys/step.html", context)
