@@ -63,7 +63,9 @@ class PromiseWording(models.Model):
     class Meta:
         ordering = ["promise", "language", "-version"]
         constraints = [
-            models.UniqueConstraint(fields=["promise", "language", "version"], name="promises_wording_version_once")
+            models.UniqueConstraint(
+                fields=["promise", "language", "version"], name="promises_wording_version_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -94,7 +96,9 @@ class MeasureValue(models.Model):
     on = models.DateField(_("as at"))
     value = models.DecimalField(max_digits=12, decimal_places=2)
     note = models.CharField(max_length=200, blank=True)
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     is_example = models.BooleanField(default=False, editable=False)
 
     class Meta:
@@ -106,7 +110,7 @@ class MeasureValue(models.Model):
 
 
 class Action(models.Model):
-    """"We will do": an owner, a date, and an honest state (M28)."""
+    """ "We will do": an owner, a date, and an honest state (M28)."""
 
     class Status(models.TextChoices):
         DOING = "doing", _("We are doing this")
@@ -127,7 +131,9 @@ class Action(models.Model):
     class Meta:
         ordering = ["promise", "due_on"]
         constraints = [
-            models.CheckConstraint(condition=~Q(status="cannot") | ~Q(why_not=""), name="promises_cannot_says_why"),
+            models.CheckConstraint(
+                condition=~Q(status="cannot") | ~Q(why_not=""), name="promises_cannot_says_why"
+            ),
             models.CheckConstraint(
                 condition=~Q(status="done") | Q(told_back_on__isnull=False), name="promises_done_is_told_back"
             ),

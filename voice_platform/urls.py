@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.documents import urls as wagtail_documents_urls
 
 from cms.views import robots_txt
+from promises.urls import for_children, for_the_board
 from voice_platform import views
 
 urlpatterns = [
@@ -16,12 +17,14 @@ urlpatterns = [
     path("exit/", views.leave, name="exit"),
     path("account/", include("voice_platform.accounts.urls")),
     path("account/", include("allauth.urls")),
+    *for_the_board,
     path("staff/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),
 ]
 
 urlpatterns += i18n_patterns(
     path("", include("surveys.urls")),
+    *for_children,
     path("", include("cms.urls")),
     prefix_default_language=False,
 )

@@ -70,10 +70,17 @@ def is_late(*, status: str, due_on: date, today: date) -> bool:
 
 
 def evidence(
-    *, slug: str, subject: str, results: Mapping[str, Any] | None, measures: list[Stored], actions: list[Stored]
+    *,
+    slug: str,
+    subject: str,
+    results: Mapping[str, Any] | None,
+    measures: list[Stored],
+    actions: list[Stored],
 ) -> Stored:
     """One promise's three columns. Questions and themes are found by the subject they share with the promise."""
-    questions = [_lean(question) for question in (results or {}).get("questions", ()) if question["subject"] == subject]
+    questions = [
+        _lean(question) for question in (results or {}).get("questions", ()) if question["subject"] == subject
+    ]
     themes = [theme for theme in (results or {}).get("themes", ()) if subject in theme["subjects"]]
     return {
         "slug": slug,

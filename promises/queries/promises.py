@@ -33,13 +33,12 @@ class PromiseText:
 def promise_texts(language: str | None = None) -> list[PromiseText]:
     """The promises in force, in their order. A promise without words in the source language is left out."""
     language = language or get_language() or settings.LANGUAGE_CODE
-    promises = Promise.objects.filter(is_active=True).select_related("subject")
     newest = _newest_wordings({language, settings.LANGUAGE_CODE})
-    texts = []
-    for promise in promises:
-        if source := newest.get((promise.pk, settings.LANGUAGE_CODE)):
-            texts.append(_text(promise, newest.get((promise.pk, language), source), source))
-    return texts
+    return [
+        _text(promise, newest.get((promise.pk, language), source), source)
+        for promise in Promise.objects.filter(is_active=True).select_related("subject")
+        if (source := newest.get((promise.pk, settings.LANGUAGE_CODE)))
+    ]
 
 
 def promise_text(slug: str, language: str | None = None) -> PromiseText | None:

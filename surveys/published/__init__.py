@@ -1,7 +1,7 @@
 """The one way out: suppressed results from frozen releases, and nothing else (design rule 2, N07).
 
-Only this module reads `Release`. What it returns is plain values that their audience may see; whoever renders them
-(page, file, API) takes the words for a figure from `published.words`, so that a hidden one is said alike everywhere.
+Only this package reads `Release`. What it returns is plain values that their audience may see; whoever renders
+them (page, file, API) takes the words for a figure from `published.words`, so that all say a hidden one alike.
 """
 
 from surveys.domain.counts import Audience, Strand, Voice, WayIn
@@ -10,6 +10,7 @@ from surveys.domain.releases import (
     About,
     Choice,
     Frozen,
+    Heard,
     Question,
     ReleasedResults,
     Share,
@@ -18,8 +19,8 @@ from surveys.domain.releases import (
     Variable,
 )
 from surveys.domain.statistics import Interval
+from surveys.published import words
 from surveys.published.releases import LATEST, latest_about, released, results
-from surveys.published.surveys import open_survey_about
 
 __all__ = [
     "LATEST",
@@ -28,6 +29,7 @@ __all__ = [
     "Cell",
     "Choice",
     "Frozen",
+    "Heard",
     "Interval",
     "Question",
     "ReleasedResults",
@@ -41,7 +43,7 @@ __all__ = [
     "Voice",
     "WayIn",
     "latest_about",
-    "open_survey_about",
     "released",
     "results",
+    "words",
 ]

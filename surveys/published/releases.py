@@ -12,10 +12,7 @@ LATEST = "latest"
 def results(cycle: str = LATEST, *, audience: Audience, number: int | None = None) -> ReleasedResults | None:
     """The newest release of a cycle (or release `number`) for an audience; None where nothing was released."""
     releases = Release.objects.filter(audience=audience)
-    if cycle == LATEST:
-        releases = releases.order_by("-frozen_at")
-    else:
-        releases = releases.filter(cycle__slug=cycle)
+    releases = releases.order_by("-frozen_at") if cycle == LATEST else releases.filter(cycle__slug=cycle)
     if number is not None:
         releases = releases.filter(number=number)
     release = releases.first()

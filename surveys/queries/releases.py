@@ -237,7 +237,7 @@ def _choices(version: QuestionVersion) -> tuple[Choice, ...]:
 
 def _variables(versions: Iterable[QuestionVersion]) -> tuple[Variable, ...]:
     """Age, and whatever the cycle's about-you questions ask: the fixed list of ways to break results down (N08)."""
-    bands = tuple(Choice(band.slug, {settings.LANGUAGE_CODE: band.label}) for band in age_bands())
+    bands = tuple(Choice(band.slug, band.words or {settings.LANGUAGE_CODE: band.label}) for band in age_bands())
     found = {AGE_BAND: Variable(AGE_BAND, _in_every_language("Age"), bands)}
     for version in versions:
         if version.kind == QuestionKind.ABOUT_YOU and version.variable:

@@ -10,7 +10,7 @@ from surveys.actions.releases import freeze, sweep
 from surveys.actions.withdrawing import withdraw
 from surveys.enums import AnswerState, CycleState, ReleaseReason
 from surveys.models import Coding, Cycle, FreeText, Release, Respondent, Response, Theme
-from surveys.published import Audience, latest_about, open_survey_about, released, results
+from surveys.published import Audience, latest_about, released, results
 from surveys.queries.releases import due, due_cycles, waiting
 from tests.surveys.factories import Ask, make_counted_response, make_open_cycle, make_question, make_survey
 
@@ -279,12 +279,6 @@ def test_latest_about_promises_passes_over_a_later_survey_about_something_else(c
     swept()
     assert latest_about("promise", audience=Audience.BOARD).about.cycle == cycle.slug
     assert results(audience=Audience.BOARD).about.cycle == later.slug
-
-
-def test_open_survey_is_found_by_what_it_asks_about(cycle):
-    assert (open_survey_about("promise"), open_survey_about("page")) == (cycle.survey.slug, None)
-    Cycle.objects.update(state=CycleState.CLOSED)
-    assert open_survey_about("promise") is None
 
 
 def test_changed_wording_is_another_series(cycle):

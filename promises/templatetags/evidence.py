@@ -1,0 +1,179 @@
+"""Turns frozen results into what the components show; it decides nothing about what may be shown."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.template import Library
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from frontend.symbols.catalogue import drawn
+from promises.domain.scorecard import Did, tone
+from promises.published import Deed, Measured, Scorecard, Value
+from surveys.published import About, Audience, Frozen, Question, Table, Theme, Variable, words
+
+register = Library()
+register.filter("in_language", words.in_language)
+
+
+@register.filter
+def strand_name(frozen: Frozen) -> str:
+    return words.strand(frozen.strand)
+
+
+@register.simple_tag
+def coverage_lines(*, scorecard: Scorecard) -> list[str]:
+    """Who was heard and who was not: what a scorecard says first (M30)."""
+    if scorecard.about is None or not scorecard.heard:
+        return [gettext("We have not heard from enough children yet.")]
+    lines = [words.heard(heard, scorecard.about) for heard in scorecard.heard]
+    return [line for line in [*lines, words.quiet(scorecard.quiet, scorecard.variables)] if line]
+
+
+@register.inclusion_tag("promises/parts/strand.html")
+def strand_results(*, about: About, question: Question, frozen: Frozen, level: int = 4) -> dict[str, Any]:
+    """One strand's answers to one question: distribution, n of N, rate, interval, and who did not answer (M20)."""
+    row = frozen.results.total
+    return {
+        "heading": f"h{level}",
+        "title": words.strand(frozen.strand),
+        "caption": words.in_language(question.text),
+        "is_hidden": row.is_hidden,
+        "who": words.who(row),
+        "rate": words.rate(row, about),
+        "rows": option_rows(question, frozen),
+        "other_columns": [gettext("What they did"), gettext("How many")],
+        "others": [
+            (words.non_answer(kind), words.figure_or_hidden(cell)) for kind, cell in row.non_answers.items()
+        ],
+        "ends": [end for side in ("top", "bottom") if (end := _end(question, frozen, side))],
+        "everyone": words.everyone(row.everyone) if row.everyone else "",
+        "note": words.may_not_add_up(about.audience),
+        "since": frozen.since[""] if frozen.since[""] < about.number else None,
+    }
+
+
+def _end(question: Question, frozen: Frozen, side: str) -> dict[str, Any] | None:
+    share = question.top(frozen) if side == "top" else question.bottom(frozen)
+    if share is None:
+        return None
+    return {
+        "words": words.share(question, side, share),
+        "value": share.percent,
+        "interval": share.interval,
+        "interval_words": words.interval(share) if share.interval else "",
+    }
+
+
+def option_rows(question: Question, frozen: Frozen) -> list[dict[str, Any]]:
+    """Rows for the distribution component."""
+    cells = frozen.results.total.options
+    return [
+        {
+            "label": words.in_language(option.label),
+            "symbol": drawn(option.symbol),
+            "figure": words.figure_with_percent(cells[option.key]),
+            "share": cells[option.key].percent,
+        }
+        for option in question.options
+    ]
+
+
+@register.inclusion_tag("promises/parts/child_strand.html")
+def child_results(*, question: Question, frozen: Frozen) -> dict[str, Any]:
+    """The same for children: one sentence in words, pictures, and the numbers in a table."""
+    row = frozen.results.total
+    return {
+        "title": words.strand(frozen.strand),
+        "caption": words.in_language(question.text),
+        "is_hidden": row.is_hidden,
+        "who": words.who(row),
+        "most": most_said(question, frozen),
+        "rows": option_rows(question, frozen),
+        "note": words.may_not_add_up(Audience.PUBLIC),
+    }
+
+
+def most_said(question: Question, frozen: Frozen) -> str:
+    """The answer that more than half chose, in a sentence; else that they chose different ones."""
+    row = frozen.results.total
+    for option in question.options:
+        count = row.options[option.key].count
+        if count is not None and row.base.count and 2 * count > row.base.count:
+            return gettext("Most said: %(answer)s.") % {"answer": words.in_language(option.label)}
+    return gettext("Children chose different answers.")
+
+
+@register.inclusion_tag("promises/parts/breakdown.html")
+def breakdown(*, about: About, question: Question, frozen: Frozen, variable: Variable) -> dict[str, Any]:
+    """One question by one variable, a row for each group of the fixed list and one for all (N08)."""
+    table = frozen.results.tables.get(variable.key)
+    return {
+        "caption": f"{words.in_language(question.text)} {words.strand(frozen.strand)}",
+        "columns": [
+            words.in_language(variable.label),
+            gettext("Answered"),
+            *(words.in_language(option.label) for option in question.options),
+        ],
+        "rows": _table_rows(question, table, variable) if table else [],
+        "note": words.may_not_add_up(about.audience),
+        "since": frozen.since.get(variable.key, about.number),
+        "is_older": frozen.since.get(variable.key, about.number) < about.number,
+    }
+
+
+def _table_rows(question: Question, table: Table, variable: Variable) -> list[list[str | None]]:
+    rows = [(gettext("Everybody"), table.whole)]
+    rows += [
+        (words.in_language(group.label), table.rows[group.key])
+        for group in variable.groups
+        if group.key in table.rows
+    ]
+    return [
+        [
+            label,
+            words.figure(row.base),
+            *(words.figure_with_percent(row.options[option.key]) for option in question.options),
+        ]
+        for label, row in rows
+    ]
+
+
+@register.inclusion_tag("promises/parts/theme_table.html")
+def theme_table(*, themes: Iterable[Theme]) -> dict[str, Any]:
+    """Themes, each strand on a line of its own (N10, X05); nothing where there are none."""
+    return {
+        "columns": [gettext("Theme"), gettext("Whose words"), gettext("How many")],
+        "rows": [
+            [theme.name, words.strand(strand.strand), words.figure_or_hidden(strand.children)]
+            for theme in themes
+            for strand in theme.strands
+        ],
+    }
+
+
+@register.inclusion_tag("promises/parts/measure.html")
+def measured(*, measure: Measured) -> dict[str, Any]:
+    """A number that services record: the latest value large, all of them in a table."""
+    return {
+        "measure": measure,
+        "latest": measure.values[0] if measure.values else None,
+        "figure": _value(measure, measure.values[0]) if measure.values else "",
+        "columns": [gettext("On"), measure.name, gettext("Note")],
+        "rows": [[date_format(value.on), _value(measure, value), value.note] for value in measure.values],
+    }
+
+
+def _value(measure: Measured, value: Value) -> str:
+    return f"{value.value}{measure.unit}" if measure.unit == "%" else f"{value.value} {measure.unit}"
+
+
+@register.simple_tag
+def deed_status(*, deed: Deed) -> dict[str, str]:
+    """How far an action is, in words, with the tone of the status component (M28)."""
+    texts = {
+        Did.DONE: gettext("We did this"),
+        Did.DOING: gettext("We are late with this") if deed.is_late else gettext("We are doing this"),
+        Did.CANNOT: gettext("We cannot do this"),
+    }
+    return {"text": texts[deed.status], "tone": "concern" if deed.is_late else tone(deed.status)}
