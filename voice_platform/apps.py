@@ -9,6 +9,7 @@ class VoicePlatformConfig(AppConfig):
     label = "voice_platform"
 
     def ready(self) -> None:
+        from voice_platform import checks  # noqa: F401 - registers them
         from voice_platform.roles import give_permissions
 
         # Sent only for apps with models, so not for this one.

@@ -10,12 +10,17 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.mail import get_connection
+from django.core.mail import get_connection, send_mail
+from django.db import connection as database
+from django_tasks_db.models import DBTaskResult
 
+from surveys.models import Cycle, Response
 from voice_platform.accounts.models import User
 from voice_platform.accounts.queries import has_administrator
+from voice_platform.audit.queries import first_broken_link
 from voice_platform.backups import newest_backup_age_hours
-from voice_platform.council.queries import council, duty_hours, helplines
+from voice_platform.council.models import Helpline
+from voice_platform.council.queries import council, duty_hours
 from voice_platform.tasks import WORKER_BEAT
 
 Check = Callable[[], str]
@@ -29,10 +34,48 @@ class Finding(NamedTuple):
     problem: str
 
 
+def out_of_reach() -> list[str]:
+    """Names what the site needs and cannot reach now: database, queue, cache."""
+    needed: dict[str, Callable[[], bool]] = {"database": _database, "queue": _queue, "cache": _cache}
+    return [name for name, works in needed.items() if not _holds(works)]
+
+
+def _holds(works: Callable[[], bool]) -> bool:
+    try:
+        return works()
+    except Exception:  # whatever is wrong with it, it cannot be used
+        return False
+
+
+def _database() -> bool:
+    with database.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return bool(cursor.fetchone())
+
+
+def _queue() -> bool:
+    DBTaskResult.objects.only("pk").first()
+    return True
+
+
+def _cache() -> bool:
+    cache.set("readyz", "1", 10)
+    return cache.get("readyz") == "1"
+
+
 def findings() -> Iterator[Finding]:
     """Runs every check."""
     for name, check in CHECKS.items():
         yield Finding(name, check())
+
+
+def send_test_mail(address: str) -> str:
+    """Sends one mail to `address`; returns what went wrong, or nothing."""
+    try:
+        send_mail("Test of the voice platform", "Alerts of the voice platform reach you.\n", None, [address])
+    except OSError as error:
+        return f"The mail did not go out ({type(error).__name__})."
+    return ""
 
 
 def _check(name: str) -> Callable[[Check], Check]:
@@ -83,10 +126,21 @@ def backup() -> str:
     return "" if age <= 24 else f"The newest backup is {age:.0f} hours old; it should be a day at most (Q23)."
 
 
+@_check("no invented people or answers")
+def examples() -> str:
+    if any(model.objects.filter(is_example=True).exists() for model in (User, Cycle, Response)):
+        return "Example accounts or answers exist; run `manage.py remove_examples`."
+    return ""
+
+
+@_check("record of who did what")
+def audit() -> str:
+    broken = first_broken_link()
+    return f"Event {broken.sequence} is {broken.fault}; run `manage.py verify_audit`." if broken else ""
+
+
 @_check("people")
 def people() -> str:
-    if User.objects.filter(is_example=True).exists():
-        return "Example accounts exist; run `manage.py remove_examples`."
     return "" if has_administrator() else "No administrator yet; run `manage.py create_first_admin`."
 
 
@@ -100,5 +154,5 @@ def reading_hours() -> str:
 
 @_check("helplines")
 def numbers() -> str:
-    unsure = [line.name for line in helplines() if line.to_be_confirmed]
+    unsure = list(Helpline.objects.filter(to_be_confirmed=True).values_list("name", flat=True))
     return f"Not confirmed yet: {', '.join(unsure)}." if unsure else ""

@@ -1,16 +1,20 @@
 """Addresses that belong to the installation as a whole."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db import connection
+from django.contrib.auth import logout
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from surveys.intake import forget_draft
 from voice_platform.accounts.access import for_everybody
+from voice_platform.council.models import Council
 from voice_platform.council.queries import council
+from voice_platform.installation import out_of_reach
 
 
 @for_everybody
@@ -23,40 +27,50 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @for_everybody
 @never_cache
 def readyz(request: HttpRequest) -> HttpResponse:
-    """It can reach its database, cache and queue; says which one it cannot."""
-    broken = [name for name, works in (("database", _database), ("cache", _cache)) if not works()]
-    text = "ready\n" if not broken else f"cannot reach: {', '.join(broken)}\n"
+    """It can reach its database, queue and cache; says which one it cannot."""
+    broken = out_of_reach()
+    text = f"cannot reach: {', '.join(broken)}\n" if broken else "ready\n"
     return HttpResponse(text, content_type="text/plain", status=503 if broken else 200)
-
-
-def _database() -> bool:
-    """The queue lives in the database, so one question answers for both."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE 1 = 0")
-    return True
-
-
-def _cache() -> bool:
-    cache.set("readyz", "1", 10)
-    return cache.get("readyz") == "1"
 
 
 @for_everybody
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116 (Q26)."""
+    site = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     expires = (timezone.now() + timedelta(days=180)).replace(microsecond=0).isoformat()
     contact = council().security_contact or council().contact_email
-    lines = [f"Contact: mailto:{contact}" if contact else f"Contact: {settings.WAGTAILADMIN_BASE_URL}/complain/"]
-    lines += [f"Expires: {expires}", "Preferred-Languages: en"]
+    lines = [
+        f"Contact: mailto:{contact}" if contact else f"Contact: {site}/complain/",
+        f"Expires: {expires}",
+        "Preferred-Languages: en",
+        f"Canonical: {site}{request.path}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @for_everybody
 @never_cache
 def leave(request: HttpRequest) -> HttpResponse:
-    """Exit this page (A44): forgets the draft, clears this site's traces on the device, then goes elsewhere."""
-    response = HttpResponse(status=302)
-    response["Location"] = council().exit_url or "https://www.bbc.co.uk/weather"
-    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
-    response.delete_cookie(settings.DRAFT_COOKIE_NAME)
+    """Exit this page (A44): ends what is open here, clears the device, then goes elsewhere, whatever is broken.
+
+    It deletes the answers not yet sent and ends a staff session too: the phone or computer may be shared. It
+    leaves the browser's cache alone, since browsers can take seconds to empty it and no page of ours is in it.
+    """
+    response = HttpResponse(status=302, headers={"Location": _neutral_site()})
+    # Another site could show this address as a picture, to make a child lose their answers.
+    if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
+        return response
+    with suppress(DatabaseError):
+        if token := request.COOKIES.get(settings.DRAFT_COOKIE_NAME):
+            forget_draft(token=token)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            logout(request)
+    response.delete_cookie(settings.DRAFT_COOKIE_NAME, samesite="Lax")
+    response["Clear-Site-Data"] = '"cookies", "storage"'
     return response
+
+
+def _neutral_site() -> str:
+    with suppress(DatabaseError):
+        return council().exit_url
+    return str(Council().exit_url)

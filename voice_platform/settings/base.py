@@ -9,7 +9,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from voice_platform.env import PROJECT_ROOT, env, required, required_list
+from voice_platform.env import PROJECT_ROOT, env, required, required_encryption_keys, required_list
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(PROJECT_ROOT / "var")))
 SEEDS_DIR = Path(env.str("SEEDS_DIR", default=str(PROJECT_ROOT.parent / "shared" / "seeds")))
@@ -17,15 +17,19 @@ SEEDS_DIR = Path(env.str("SEEDS_DIR", default=str(PROJECT_ROOT.parent / "shared"
 DEBUG = False
 TESTING = "pytest" in sys.modules
 PRODUCTION = True
+SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
 
 if not env.bool("INSECURE_DEVELOPMENT_KEYS", default=False):
     SECRET_KEY = required("SECRET_KEY", "the key that signs sessions and links")
     SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
     # Newest first; the first encrypts, all decrypt, so a key can be rotated (Q22).
-    FIELD_ENCRYPTION_KEYS = required_list("FIELD_ENCRYPTION_KEYS", "the key that encrypts children's words")
+    FIELD_ENCRYPTION_KEYS = required_encryption_keys(
+        "FIELD_ENCRYPTION_KEYS", "the key that encrypts children's words"
+    )
     WORDS_CODE_KEY = required("WORDS_CODE_KEY", "the key that makes the words-codes (P27)")
     WORDS_CODE_LOOKUP_KEY = required("WORDS_CODE_LOOKUP_KEY", "the key that finds a words-code again (P27)")
     ALLOWED_HOSTS = required_list("ALLOWED_HOSTS", "the list of host names this site answers to")
+    SITE_URL = env.str("SITE_URL", default=f"https://{ALLOWED_HOSTS[0]}")
 
 INSTALLED_APPS = [
     "voice_platform",
@@ -248,7 +252,7 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 60 * 60
 
 WAGTAIL_SITE_NAME = "Voice platform"
-WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://localhost:8000")
+WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -280,11 +284,18 @@ SPECTACULAR_SETTINGS = {
 }
 
 # P30: a log line holds a time, a level, a place and a short fixed sentence: never a request body, query or words.
+# Django's own handlers are taken away: one of them mails whole requests to administrators.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_request_words": {"()": "voice_platform.logs.NoRequestWords"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "voice_platform.logs.PlacesOnly",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
@@ -292,6 +303,7 @@ LOGGING = {
             "filters": ["no_request_words"],
         }
     },
+    "loggers": {"django": {"handlers": [], "level": "INFO"}, "django.server": {"handlers": [], "propagate": True}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }
 
@@ -301,5 +313,8 @@ DRAFT_KEPT_DAYS = 7
 DRAFT_IDLE_SECONDS = 20 * 60
 SWEEP_SECONDS = 30
 RELEASE_WAITS_DAYS = 3
-SWEEPS = ["surveys.tasks.sweep", "promises.tasks.sweep"]
+SWEEPS = ["surveys.tasks.sweep", "promises.tasks.sweep", "voice_platform.tasks.sweep"]
+# P24: days after a round closed, and after a child who asked to talk was answered.
+WORDS_KEPT_DAYS = 365
+CONTACT_KEPT_DAYS = 30
 BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backups")))
