@@ -14,7 +14,7 @@ from surveys.domain.drafts import Held
 from surveys.domain.submissions import Answer, Receipt, Submission
 from surveys.enums import AnswerState, Voice, WayIn
 from surveys.models import Draft
-from surveys.queries.answering import CycleAsked, cycle_asked
+from surveys.queries.answering import CycleAsked, cycle_asked, open_cycles
 
 __all__ = [
     "Answer",
@@ -22,6 +22,7 @@ __all__ = [
     "Submission",
     "forget_draft",
     "name_subject",
+    "open_cycles",
     "receive",
     "receive_many",
     "send_draft",

@@ -11,6 +11,7 @@ from voice_platform.council.kept import kept
 from voice_platform.council.models import (
     AgeBand,
     BankHoliday,
+    Contact,
     Council,
     DutyHours,
     Helpline,
@@ -62,16 +63,20 @@ def age_band(slug: str) -> AgeBand | None:
     return next((band for band in age_bands() if band.slug == slug), None)
 
 
+def all_helplines() -> tuple[Helpline, ...]:
+    """Every line there is, for a page that names one of them or shows all ages."""
+    return kept("helplines", lambda: tuple(Helpline.objects.all()))
+
+
 def helplines(band: AgeBand | None = None) -> list[Helpline]:
     """Whom a child may turn to. A line that serves only part of a band is left out of that band's pages.
 
     So Childline, which ends at the 19th birthday, is shown to nobody in an 18 to 25 band (S01). With no
     band known yet, only lines for every age and lines for children are shown.
     """
-    everyone = kept("helplines", lambda: tuple(Helpline.objects.all()))
     if band is None:
-        return [line for line in everyone if line.min_age < 18]
-    return [line for line in everyone if line.min_age <= band.min_age and line.max_age >= band.max_age]
+        return [line for line in all_helplines() if line.min_age < 18]
+    return [line for line in all_helplines() if line.min_age <= band.min_age and line.max_age >= band.max_age]
 
 
 def wordings(keys: Iterable[str], band: str = "", language: str | None = None) -> dict[str, Text]:
@@ -106,6 +111,10 @@ def _wording_rows() -> dict[tuple[str, str], list[tuple[Wording, frozenset[str]]
         return rows
 
     return kept("wordings", read)
+
+
+def contacts() -> tuple[Contact, ...]:
+    return kept("contacts", lambda: tuple(Contact.objects.all()))
 
 
 def duty_hours() -> tuple[DutyHours, ...]:

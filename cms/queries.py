@@ -1,0 +1,99 @@
+"""What pages read from below: helplines and contacts in the words of a language, and surveys that are open."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from surveys import intake
+from voice_platform.council.models import Contact, Helpline
+from voice_platform.council.queries import age_bands, all_helplines, contacts, helplines
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A helpline in one language."""
+
+    name: str
+    words: str
+    phone: str
+    text_number: str
+    url: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """Ages that have the same helplines, and those helplines."""
+
+    youngest: int
+    oldest: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on from the home page."""
+
+    title: str
+    url: str
+
+
+def helplines_by_age(language: str | None = None) -> list[Ages]:
+    """Every age with the lines that serve all of its band (S01); neighbours with the same lines stand together."""
+    language = language or get_language() or settings.LANGUAGE_CODE
+    found: list[Ages] = []
+    for band in age_bands():
+        lines = tuple(_line(line, language) for line in helplines(band))
+        if found and found[-1].lines == lines and found[-1].oldest + 1 == band.min_age:
+            found[-1] = Ages(found[-1].youngest, band.max_age, lines)
+        else:
+            found.append(Ages(band.min_age, band.max_age, lines))
+    return found
+
+
+def _line(line: Helpline, language: str) -> Line:
+    return Line(
+        line.name,
+        _in(line.words, language),
+        line.phone,
+        line.text_number,
+        line.url,
+        _in(line.hours, language),
+    )
+
+
+def _in(words: dict[str, str], language: str) -> str:
+    return words.get(language) or words.get(settings.LANGUAGE_CODE, "")
+
+
+def helpline(key: str, language: str | None = None) -> Line | None:
+    language = language or get_language() or settings.LANGUAGE_CODE
+    return next((_line(row, language) for row in all_helplines() if row.key == key), None)
+
+
+def helpline_choices() -> list[tuple[str, str]]:
+    return [(row.key, row.name) for row in all_helplines()]
+
+
+def contact(key: str) -> Contact | None:
+    return next((row for row in contacts() if row.key == key), None)
+
+
+def contact_choices() -> list[tuple[str, str]]:
+    return [(row.key, row.name) for row in contacts()]
+
+
+def open_surveys() -> list[Way]:
+    """What children can answer now, in the language of this page."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return [
+        Way(_in(dict(cycle.title), language), address(f"s/{cycle.survey_slug}/"))
+        for cycle in intake.open_cycles()
+    ]
+
+
+def address(path: str) -> str:
+    """`path` under the language of this page, which is unprefixed for the default one."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return f"/{path}" if language == settings.LANGUAGE_CODE else f"/{language}/{path}"

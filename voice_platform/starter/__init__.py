@@ -1,0 +1,1 @@
+"""The content an installation starts with, and the invented answers that show what it looks like in use."""
