@@ -17,27 +17,30 @@ Capacities = list[dict[int, int]]
 class Network:
     """The true counts of a table as rows of columns, and the bounds that a reader knows of each.
 
-    Sums of rows are known. The sum of a column is known to lie in `column_bounds`; columns whose sum is not
-    exact trade with one another, since the sum of all is known.
+    Sums of rows and of columns are known to lie in their bounds. Columns whose sum is not exact trade with
+    one another, since the sum of all is known; and so do rows.
     """
 
     def __init__(
         self,
         counts: Sequence[Sequence[int]],
         bounds: Sequence[Sequence[Bounds]],
+        row_bounds: Sequence[Bounds],
         column_bounds: Sequence[Bounds],
     ) -> None:
-        self._rows = len(counts)
+        self._counts = counts
+        self._rows = len(row_bounds)
         # Further than this a count need not move to be safe, and a small number keeps the search short.
         self._enough = thresholds.LARGEST_SMALL_COUNT + thresholds.FEWEST_VALUES
-        trade = self._rows + len(column_bounds)
-        self._capacities: Capacities = [{} for _ in range(trade + 1)]
+        nodes = self._rows + len(column_bounds)
+        all_rows, all_columns = nodes, nodes + 1
+        self._capacities: Capacities = [{} for _ in range(nodes + 2)]
         for row, line in enumerate(counts):
+            self._connect(all_rows, row, sum(line), row_bounds[row])
             for column, count in enumerate(line):
                 self._connect(row, self._rows + column, count, bounds[row][column])
         for column, known in enumerate(column_bounds):
-            self._connect(self._rows + column, trade, sum(line[column] for line in counts), known)
-        self._counts = counts
+            self._connect(self._rows + column, all_columns, sum(line[column] for line in counts), known)
 
     def range_of(self, row: int, column: int) -> Bounds:
         """The least and largest count possible here; exact as far as `keeps_its_secret` looks."""

@@ -81,20 +81,32 @@ def next_smallest_hidden(
 
 
 def public_forms(counts: Mapping[str, int], board: Mapping[str, Shown]) -> dict[str, Shown]:
-    """Forms for the public: "a few" and roundings (N03), hidden where they would tell the Board's secrets."""
+    """Forms for the public: "a few" and roundings (N03).
+
+    Hidden where they would tell what the Board may not read, and where they would tell "a few" to somebody
+    who reads nothing else.
+    """
     base = sum(counts.values())
-    forms = {key: public_form(count, board[key]) for key, count in counts.items()}
+    forms = {
+        key: board[key] if board[key] in BANDS else public_form(count, Shown.EXACT)
+        for key, count in counts.items()
+    }
     while not _is_safe(counts, board, joint_bounds(counts, base, board, forms), base):
         offered = [key for key in counts if board[key] is Shown.HIDDEN and forms[key] is not Shown.HIDDEN]
         forms[max(offered, key=counts.__getitem__)] = Shown.HIDDEN
+    while not _is_safe_by_itself(counts, forms):
+        printed = [key for key in counts if forms[key] is Shown.ROUNDED and counts[key]]
+        if not printed:
+            return dict.fromkeys(counts, Shown.HIDDEN)
+        forms[min(printed, key=counts.__getitem__)] = Shown.HIDDEN
     return forms
 
 
 def public_form(count: int, board: Shown) -> Shown:
-    """The public form of one count looked at alone (N03, N04)."""
-    if board in BANDS:
-        return board
-    return Shown.A_FEW if is_a_few(count) else Shown.ROUNDED
+    """The public form of a count that the Board reads as a number, or as a band (N03, N04)."""
+    if board is Shown.EXACT:
+        return Shown.A_FEW if is_a_few(count) else Shown.ROUNDED
+    return board
 
 
 def joint_bounds(counts: Mapping[str, int], base: int, *printed: Mapping[str, Shown]) -> dict[str, Bounds]:
@@ -106,11 +118,12 @@ def joint_bounds(counts: Mapping[str, int], base: int, *printed: Mapping[str, Sh
     return known
 
 
-def after_adding_up(bounds: Mapping[str, Bounds], total: int) -> dict[str, Bounds]:
-    """The counts that remain possible when a reader uses the sum of the line as well."""
-    lowest, highest = (sum(ends) for ends in zip(*bounds.values(), strict=True)) if bounds else (0, 0)
+def after_adding_up(bounds: Mapping[str, Bounds], total: Bounds) -> dict[str, Bounds]:
+    """The counts that remain possible when a reader also uses what is known of the sum of the line."""
+    lowest = sum(low for low, _ in bounds.values())
+    highest = sum(high for _, high in bounds.values())
     return {
-        key: (max(low, total - highest + high), min(high, total - lowest + low))
+        key: (max(low, total[0] - highest + high), min(high, total[1] - lowest + low))
         for key, (low, high) in bounds.items()
     }
 
@@ -119,7 +132,7 @@ def _is_safe(
     counts: Mapping[str, int], forms: Mapping[str, Shown], known: Mapping[str, Bounds], base: int
 ) -> bool:
     """Whether adding up tells no hidden count; a small one not even to a reader who sees through bands."""
-    total = sum(counts.values())
+    total = (sum(counts.values()),) * 2
     through_bands = {key: (counts[key],) * 2 if forms[key] in BANDS else each for key, each in known.items()}
     plain, sharp = after_adding_up(known, total), after_adding_up(through_bands, total)
     return all(
@@ -128,4 +141,15 @@ def _is_safe(
         else keeps_its_secret(*(sharp if is_small(counts[key], base) else plain)[key], base)
         for key, shown in forms.items()
         if shown is not Shown.EXACT
+    )
+
+
+def _is_safe_by_itself(counts: Mapping[str, int], forms: Mapping[str, Shown]) -> bool:
+    """Whether adding up the public's numbers, all of them rounded, tells no count that has none."""
+    base = sum(counts.values())
+    known = after_adding_up(joint_bounds(counts, base, forms), rounded_from(nearest_five(base)))
+    return all(
+        keeps_its_secret(*known[key], base)
+        for key, shown in forms.items()
+        if shown in {Shown.A_FEW, Shown.HIDDEN}
     )

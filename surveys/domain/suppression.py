@@ -15,6 +15,7 @@ reasons.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from surveys.domain import thresholds
 from surveys.domain.counts import (
@@ -33,7 +34,7 @@ from surveys.domain.coverage import HeardFrom, heard_from
 from surveys.domain.figures import HIDDEN, Cell, EveryoneAnswered, Results, Row, Shown, Table
 from surveys.domain.lines import board_forms, joint_bounds, next_smallest_hidden, public_form, public_forms
 from surveys.domain.printing import Forms, hidden_row, printed_row
-from surveys.domain.tables import groups_to_show, table_forms
+from surveys.domain.tables import board_table, groups_to_show, public_table
 
 __all__ = [
     "HIDDEN",
@@ -107,21 +108,24 @@ def publishable_table(
 ) -> Table:
     """One question by group, as the audience may see it beside the row of `total`.
 
-    Children in no group are allowed for. Raises ValueError where the groups hold more children than the
-    total, or an option that it does not have, and `PoolingRefused` where they are of another strand.
+    Children in no group are allowed for; a group of all children is printed as the whole is. Raises
+    ValueError where the groups hold more children than the total, or an option that it does not have, and
+    `PoolingRefused` where they are of another strand.
     """
     _check_parts(total, breakdown)
-    forms = _table_forms(total, breakdown, withheld)
-    rows = {}
-    for group, counts in breakdown.groups.items():
-        may_see = audience is Audience.BOARD or counts.base >= thresholds.FEWEST_FOR_ALL_OR_NONE
-        if group not in forms or not may_see:
-            rows[group] = hidden_row(counts, audience, total.options)
-        elif audience is Audience.BOARD:
-            rows[group] = printed_row(counts, forms[group], audience)
-        else:
-            rows[group] = printed_row(counts, _for_the_public(counts.options, forms[group]), audience)
-    return Table(breakdown.variables, rows, publishable_distribution(total, audience))
+    whole = publishable_distribution(total, audience)
+    if [counts.base for counts in breakdown.groups.values()] == [total.base]:
+        return Table(
+            breakdown.variables, dict.fromkeys(breakdown.groups, replace(whole, non_answers={})), whole
+        )
+    forms = _table_forms(total, breakdown, audience, withheld)
+    rows = {
+        group: printed_row(counts, forms[group], audience)
+        if group in forms
+        else hidden_row(counts, audience, total.options)
+        for group, counts in breakdown.groups.items()
+    }
+    return Table(breakdown.variables, rows, whole)
 
 
 def publishable_selections(
@@ -172,17 +176,32 @@ def _forms_of_whole(counts: Counts) -> dict[Audience, Forms] | None:
     return {Audience.BOARD: board, Audience.PUBLIC: public_forms(counts.options, board)}
 
 
-def _table_forms(total: Counts, breakdown: Breakdown, withheld: frozenset[str]) -> dict[str, Forms]:
-    """Forms for the Board of the groups that are shown; none where the table is hidden."""
+def _table_forms(
+    total: Counts, breakdown: Breakdown, audience: Audience, withheld: frozenset[str]
+) -> Mapping[str, Forms]:
+    """Forms of the groups that the audience is shown; none where the table is hidden."""
     of_whole = _forms_of_whole(total)
     if of_whole is None:
         return {}
-    bases = {group: counts.base for group, counts in breakdown.groups.items()}
-    to_show = groups_to_show(bases, total.base, withheld)
-    shown = [group for group in breakdown.groups if group in to_show]
     known = joint_bounds(total.options, total.base, *of_whole.values())
-    forms = table_forms([breakdown.groups[group].options for group in shown], total.options, known)
-    return {} if forms is None else dict(zip(shown, forms, strict=True))
+    shown = _groups(total, breakdown, withheld)
+    board = board_table(shown, total.options, known)
+    if audience is Audience.BOARD:
+        return board
+    for_board_alone = {
+        group
+        for group, counts in breakdown.groups.items()
+        if group not in board or counts.base < thresholds.FEWEST_FOR_ALL_OR_NONE
+    }
+    shown = _groups(total, breakdown, frozenset(for_board_alone))
+    return public_table(shown, total.options, known, board, of_whole[audience])
+
+
+def _groups(total: Counts, breakdown: Breakdown, withheld: frozenset[str]) -> dict[str, Mapping[str, int]]:
+    """Options by group, of the groups that are shown."""
+    bases = {group: counts.base for group, counts in breakdown.groups.items()}
+    shown = groups_to_show(bases, total.base, withheld)
+    return {group: counts.options for group, counts in breakdown.groups.items() if group in shown}
 
 
 def _check_parts(total: Counts, breakdown: Breakdown) -> None:
