@@ -33,7 +33,7 @@ WORK = (
     ("releases", _lazy("Releases"), (Role.EDITOR, Role.ADMINISTRATOR)),
     ("cycles", _lazy("Survey rounds"), (Role.EDITOR, Role.ADMINISTRATOR)),
     ("wagtailadmin_home", _lazy("Pages and content"), (Role.EDITOR, Role.ADMINISTRATOR)),
-    ("people", _lazy("Invite people"), (Role.ADMINISTRATOR,)),
+    ("people", _lazy("People"), (Role.ADMINISTRATOR,)),
     ("account", _lazy("Your account"), tuple(Role)),
 )
 

@@ -19,4 +19,4 @@ class Command(BaseCommand):
             size = back_up(options["out"])
         except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"Backed up: {size:,} bytes, encrypted with the newest of FIELD_ENCRYPTION_KEYS.")
+        self.stdout.write(f"Backed up: {size:,} bytes, sealed with the newest of FIELD_ENCRYPTION_KEYS.")
