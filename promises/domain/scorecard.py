@@ -79,7 +79,7 @@ def evidence(
 ) -> Stored:
     """One promise's three columns. Questions and themes are found by the subject they share with the promise."""
     questions = [
-        _lean(question) for question in (results or {}).get("questions", ()) if question["subject"] == subject
+        question for question in (results or {}).get("questions", ()) if question["subject"] == subject
     ]
     themes = [theme for theme in (results or {}).get("themes", ()) if subject in theme["subjects"]]
     return {
@@ -94,8 +94,3 @@ def scorecard(*, results: Mapping[str, Any] | None, promises: Sequence[Stored]) 
     """The whole scorecard: what the results release says of itself, and each promise's evidence in order."""
     of_results = {key: value for key, value in (results or {}).items() if key != "questions"} or None
     return {"format": FORMAT, "results": of_results, "promises": list(promises)}
-
-
-def _lean(question: Mapping[str, Any]) -> Stored:
-    """A question without its breakdowns, which stay in the results release."""
-    return {**question, "strands": [{**strand, "tables": {}} for strand in question["strands"]]}

@@ -39,5 +39,9 @@ def promise(request: HttpRequest, slug: str) -> HttpResponse:
 def _questions(card: Scorecard, subject: str) -> list[Question]:
     """A promise's questions with their breakdowns, which the scorecard leaves in the results release."""
     about = card.about
-    found = results(about.cycle, audience=Audience.BOARD, number=about.number) if about else None
+    found = (
+        results(about.cycle, audience=Audience.BOARD, number=about.number, with_tables=True)
+        if about
+        else None
+    )
     return [question for question in (found.questions if found else ()) if question.subject == subject]

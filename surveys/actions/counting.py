@@ -112,8 +112,13 @@ def lock(cycle: Cycle) -> Cycle:
 
 
 def apply_changes(*, cycle: Cycle, limit: int) -> int:
-    """Applies changes of a locked cycle: counts, children who changed each strand, and the mark, together."""
-    rows = list(CountChange.objects.filter(cycle=cycle, applied_at__isnull=True).order_by("pk")[:limit])
+    """Applies changes of a locked cycle: counts, children who changed each strand, and the mark, together.
+
+    A child's changes are applied together even past the limit, so that counts never hold half of a resend.
+    """
+    unapplied = CountChange.objects.filter(cycle=cycle, applied_at__isnull=True).order_by("pk")
+    respondents = set(unapplied.values_list("respondent", flat=True)[:limit])
+    rows = list(unapplied.filter(respondent__in=respondents))
     changes = [_change(row) for row in rows]
     _add_to_tallies(cycle, changes)
     _add_to_unreleased(cycle, changes)
@@ -153,10 +158,10 @@ def _add_to_unreleased(cycle: Cycle, changes: Sequence[Change]) -> None:
     known = {(row.voice, row.way_in): row for row in Unreleased.objects.filter(cycle=cycle)}
     for (voice, way_in), came in who_changed(changes).items():
         row = known.get((voice, way_in)) or Unreleased(cycle=cycle, voice=voice, way_in=way_in)
-        children, tenth_at = join_children(row.children, came)
-        if children != row.children:
-            row.children, row.tenth_at = children, tenth_at
-            row.save()
+        row.children, tenth_at = join_children(row.children, came)
+        row.tenth_at = row.tenth_at or tenth_at
+        row.changes += len(came)
+        row.save()
 
 
 def _same_groups(keys: Iterable[CellKey]) -> Q:

@@ -1,16 +1,16 @@
 """Freezing what may be shown (design rule 2). Nobody presses a button to publish: a release is due, or it is not."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from surveys.actions.counting import apply_changes, lock, roll_up
+from surveys.actions.counting import lock, roll_up
+from surveys.domain.counts import Audience
+from surveys.domain.releases import ReleasedResults
 from surveys.domain.releasing import build
-from surveys.models import CountChange, Cycle, Release
+from surveys.models import Cycle, Release, Unreleased
 from surveys.queries.releases import Due, due, due_cycles, freezes_at, material, unread, unsorted
-
-# What is left after a rollup is applied with the release, so that it never shows half of a child's change.
-CHANGES_WITH_A_RELEASE = 200
 
 
 def sweep(now: datetime) -> int:
@@ -26,26 +26,41 @@ def is_ready(found: Due, now: datetime) -> bool:
 def freeze(*, cycle: Cycle, at: datetime) -> list[Release]:
     """Freezes what the Board and the public may see of a cycle from now on, one release for each.
 
-    Returns none where it is no longer due, or while answers come in faster than they are counted.
+    Suppression takes its time and holds no lock; only the rows are written under one. Returns none where a
+    release is not due, or where another worker froze it meanwhile.
     """
     while roll_up():
         pass
+    found = due(cycle)
+    if found is None:
+        return []
+    # Read before the counts: what is applied in between is shown now and may make the next release due early.
+    shown = list(cycle.unreleased.all())
+    results = build(material(found, at))
     with transaction.atomic():
         cycle = lock(cycle)
-        apply_changes(cycle=cycle, limit=CHANGES_WITH_A_RELEASE)
-        found = due(cycle)
-        if found is None or CountChange.objects.filter(cycle=cycle, applied_at__isnull=True).exists():
+        if cycle.releases.filter(number=results[Audience.BOARD].about.number).exists():
             return []
-        results = build(material(cycle, reason=found.reason, at=at))
-        cycle.unreleased.all().delete()
-        return Release.objects.bulk_create(
-            Release(
-                cycle=cycle,
-                audience=audience,
-                number=each.about.number,
-                reason=found.reason,
-                content=each.as_dict(),
-                frozen_at=at,
-            )
-            for audience, each in results.items()
+        _start_anew(shown)
+        return _write(cycle, results)
+
+
+def _start_anew(shown: Sequence[Unreleased]) -> None:
+    """Forgets the children whose changes are shown; a strand that changed again meanwhile keeps them."""
+    for row in shown:
+        Unreleased.objects.filter(pk=row.pk, changes=row.changes).delete()
+
+
+def _write(cycle: Cycle, results: Mapping[Audience, ReleasedResults]) -> list[Release]:
+    return Release.objects.bulk_create(
+        Release(
+            cycle=cycle,
+            audience=audience,
+            number=each.about.number,
+            reason=each.about.reason,
+            content=each.as_dict(),
+            tables=each.tables_as_dict(),
+            frozen_at=datetime.fromisoformat(each.about.frozen_at),
         )
+        for audience, each in results.items()
+    )

@@ -56,20 +56,22 @@ class Cell:
         return self.count is not None
 
     def as_dict(self) -> dict[str, Any]:
-        return {
+        """A release holds thousands of cells, most of them with a word alone: what is None is left out."""
+        stored = {
             "shown": self.shown.value,
             "count": self.count,
             "percent": self.percent,
             "interval": self.interval.as_dict() if self.interval else None,
         }
+        return {key: value for key, value in stored.items() if value is not None}
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Self:
-        interval = stored["interval"]
+        interval = stored.get("interval")
         return cls(
             Shown(stored["shown"]),
-            stored["count"],
-            stored["percent"],
+            stored.get("count"),
+            stored.get("percent"),
             Interval.from_dict(interval) if interval else None,
         )
 

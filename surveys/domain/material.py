@@ -46,7 +46,8 @@ class Idea:
 class Material:
     """Nothing of this may be shown but what `releasing.build` makes of it.
 
-    `earlier` holds every release of the cycle, oldest first.
+    `last` is the cycle's newest release as each audience sees it. `earlier` holds every release as the Board
+    sees it, oldest first; parts that a release carried over from the one before may be left out.
     """
 
     about: Mapping[Audience, About]
@@ -56,7 +57,8 @@ class Material:
     eligible_groups: Mapping[Group, int] = field(default_factory=dict)
     ideas: Sequence[Idea] = ()
     modes: Sequence[str] = ()
-    earlier: Sequence[Mapping[Audience, ReleasedResults]] = ()
+    last: Mapping[Audience, ReleasedResults] = field(default_factory=dict)
+    earlier: Sequence[ReleasedResults] = ()
 
     @property
     def number(self) -> int:
@@ -65,7 +67,7 @@ class Material:
     @property
     def strands(self) -> list[Strand]:
         """Strands in which somebody was heard, now or in an earlier release."""
-        before = {heard.strand for release in self.earlier for heard in release[Audience.BOARD].heard}
+        before = {heard.strand for release in self.earlier for heard in release.heard}
         return [strand for strand in STRANDS if strand in before or self.children(strand)]
 
     def children(self, strand: Strand, group: Group = OVERALL) -> int:

@@ -1,11 +1,12 @@
 """The content of a release: what one audience may see of one cycle, as frozen values and as plain JSON.
 
 Format 1. A release is built once, by `releasing`, from figures that suppression has let through; every page,
-file and address renders it (N07). Reading an old format stays possible when a new one comes.
+file and address renders it (N07). Old formats stay readable when a new one comes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Self
 
 from surveys.domain.counts import Audience, Strand
@@ -75,11 +76,15 @@ class Frozen:
         return self.results.total.strand
 
     def as_dict(self) -> dict[str, Any]:
-        return {**self.results.as_dict(), "since": dict(self.since)}
+        """The whole; the tables are stored apart, since few who read the whole read them too."""
+        return {"total": self.results.total.as_dict(), "since": dict(self.since)}
+
+    def tables_as_dict(self) -> dict[str, Any]:
+        return self.results.as_dict()["tables"]
 
     @classmethod
-    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
-        return cls(Results.from_dict(stored), stored["since"])
+    def from_dict(cls, stored: Mapping[str, Any], tables: Mapping[str, Any] | None = None) -> Self:
+        return cls(Results.from_dict({"total": stored["total"], "tables": tables or {}}), stored["since"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +144,18 @@ class Question:
             "strands": [frozen.as_dict() for frozen in self.strands],
         }
 
+    def tables_as_dict(self) -> list[dict[str, Any]]:
+        """The breakdowns of each strand, in the order of the strands."""
+        return [frozen.tables_as_dict() for frozen in self.strands]
+
     @classmethod
-    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+    def from_dict(cls, stored: Mapping[str, Any], tables: Sequence[Mapping[str, Any]] = ()) -> Self:
+        strands = zip_longest(stored["strands"], tables)
         return cls(
             **{
                 **stored,
                 "options": tuple(map(Choice.from_dict, stored["options"])),
-                "strands": tuple(map(Frozen.from_dict, stored["strands"])),
+                "strands": tuple(Frozen.from_dict(strand, of_strand) for strand, of_strand in strands),
             }
         )
 
@@ -274,17 +284,26 @@ class ReleasedResults:
             "themes": _dicts(self.themes),
         }
 
+    def tables_as_dict(self) -> dict[str, Any]:
+        """Every breakdown, by question version."""
+        return {str(question.version): question.tables_as_dict() for question in self.questions}
+
     @classmethod
-    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+    def from_dict(cls, stored: Mapping[str, Any], tables: Mapping[str, Any] | None = None) -> Self:
+        """What `as_dict` wrote; with the breakdowns too where `tables_as_dict` is given."""
         if stored["format"] != FORMAT:
             raise UnknownFormatError(f"Format {stored['format']} of a release is not known here.")
+        of_version = tables or {}
         return cls(
             about=About.from_dict(stored["about"]),
             variables=tuple(map(Variable.from_dict, stored["variables"])),
             heard=tuple(map(Heard.from_dict, stored["heard"])),
             modes=tuple(map(Frozen.from_dict, stored["modes"])),
             quiet=tuple((variable, group) for variable, group in stored["quiet"]),
-            questions=tuple(map(Question.from_dict, stored["questions"])),
+            questions=tuple(
+                Question.from_dict(question, of_version.get(str(question["version"]), ()))
+                for question in stored["questions"]
+            ),
             themes=tuple(map(Theme.from_dict, stored["themes"])),
         )
 

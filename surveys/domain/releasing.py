@@ -32,25 +32,21 @@ Part = tuple[int, Strand]
 
 def build(material: Material) -> dict[Audience, ReleasedResults]:
     """What each audience sees of the cycle from now on."""
-    history = _history(material)
+    history = _History(material)
     strands = material.strands
     too_close = {strand: _too_close(material, strand) for strand in strands}
     questions = {
         asked.version: [
-            _frozen(
-                _candidates(material, asked, strand, too_close[strand]),
-                history[asked.version, strand],
-                material.number,
-            )
+            history.frozen((asked.version, strand), _candidates(material, asked, strand, too_close[strand]))
             for strand in strands
-            if history[asked.version, strand] or material.answers(asked, strand).asked
+            if history.has((asked.version, strand)) or material.answers(asked, strand).asked
         ]
         for asked in material.asked
     }
     heard = {
         strand: heard_in(material, strand, _board_rows(questions.values(), strand)) for strand in strands
     }
-    modes = [_modes(material, strand, heard[strand], history[MODES, strand]) for strand in strands]
+    modes = [_modes(material, strand, heard[strand], history) for strand in strands]
     quiet = quiet_groups(material, heard)
     return {
         audience: ReleasedResults(
@@ -66,17 +62,40 @@ def build(material: Material) -> dict[Audience, ReleasedResults]:
     }
 
 
-def _history(material: Material) -> defaultdict[Part, list[Sides]]:
-    """What was released before of each part, oldest first."""
-    found: defaultdict[Part, list[Sides]] = defaultdict(list)
-    for release in material.earlier:
-        sides: defaultdict[Part, Sides] = defaultdict(dict)
-        for audience, results in release.items():
-            for part, frozen in _parts(results):
-                sides[part][audience] = frozen
-        for part, each in sides.items():
-            found[part].append(each)
-    return found
+class _History:
+    """What was released before of each part, and so what may replace it (N05)."""
+
+    def __init__(self, material: Material) -> None:
+        self._number = material.number
+        self._board: defaultdict[Part, list[Results]] = defaultdict(list)
+        for release in material.earlier:
+            for part, frozen in _parts(release):
+                self._board[part].append(frozen.results)
+        self._last = {audience: dict(_parts(results)) for audience, results in material.last.items()}
+
+    def has(self, part: Part) -> bool:
+        return part in self._board
+
+    def last(self, part: Part) -> Sides | None:
+        found = {audience: parts[part] for audience, parts in self._last.items() if part in parts}
+        return found or None
+
+    def frozen(self, part: Part, candidates: Mapping[Audience, Results]) -> Sides:
+        """New figures where ten children or more differ, those of the last release elsewhere."""
+        plan = plan_refresh(self._board.get(part, ()), candidates[Audience.BOARD])
+        last = self.last(part) or {}
+        return {
+            audience: Frozen(
+                plan.merge(last[audience].results if last else None, candidate),
+                {
+                    name: last[audience].since.get(name, self._number)
+                    if last and decision is Decision.CARRY
+                    else self._number
+                    for name, decision in {"": plan.total, **plan.tables}.items()
+                },
+            )
+            for audience, candidate in candidates.items()
+        }
 
 
 def _parts(results: ReleasedResults) -> Iterator[tuple[Part, Frozen]]:
@@ -85,20 +104,6 @@ def _parts(results: ReleasedResults) -> Iterator[tuple[Part, Frozen]]:
             yield (question.version, frozen.strand), frozen
     for frozen in results.modes:
         yield (MODES, frozen.strand), frozen
-
-
-def _frozen(candidates: Mapping[Audience, Results], earlier: Sequence[Sides], number: int) -> Sides:
-    """New parts where ten children or more differ, and the parts of the last release elsewhere (N05)."""
-    plan = plan_refresh([sides[Audience.BOARD].results for sides in earlier], candidates[Audience.BOARD])
-    found = {}
-    for audience, candidate in candidates.items():
-        last = earlier[-1][audience] if earlier else None
-        since = {
-            part: last.since.get(part, number) if last and decision is Decision.CARRY else number
-            for part, decision in {"": plan.total, **plan.tables}.items()
-        }
-        found[audience] = Frozen(plan.merge(last.results if last else None, candidate), since)
-    return found
 
 
 def _candidates(
@@ -162,15 +167,17 @@ def _board_rows(questions: Iterable[Sequence[Sides]], strand: Strand) -> list[Ro
 
 
 def _modes(
-    material: Material, strand: Strand, heard: Mapping[Audience, Heard], earlier: Sequence[Sides]
+    material: Material, strand: Strand, heard: Mapping[Audience, Heard], history: _History
 ) -> Sides | None:
     """How children answered (M20): it adds up to all who were heard, so it is told where that number is."""
+    part = (MODES, strand)
     if not heard or heard[Audience.BOARD].at_least:
         return None
     if heard[Audience.BOARD].since < material.number:
-        return earlier[-1] if earlier else None
+        return history.last(part)
     counts = Counts(
         strand, {mode: material.count(strand, CHILDREN, 0, f"{MODE}{mode}") for mode in material.modes}
     )
-    candidates = {audience: Results(publishable_distribution(counts, audience)) for audience in Audience}
-    return _frozen(candidates, earlier, material.number)
+    return history.frozen(
+        part, {audience: Results(publishable_distribution(counts, audience)) for audience in Audience}
+    )

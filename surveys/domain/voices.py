@@ -23,11 +23,11 @@ def heard_in(material: Material, strand: Strand, rows: Sequence[Row]) -> dict[Au
     """How many children were heard in a strand (M30), in step with the Board's `rows` beside it; {} under ten."""
     bases = [row.base.count for row in rows if row.base.count is not None]
     sent = max([material.children(strand), *bases])
-    earlier = [sides for release in material.earlier if (sides := _heard_before(release, strand))]
-    told = [sides[Audience.BOARD].count for sides in earlier]
+    told = [heard.count for release in material.earlier for heard in release.heard if heard.strand == strand]
     if is_close(sent, told):
-        if told[-1] >= max(bases, default=0):
-            return earlier[-1]
+        last = _heard_last(material, strand)
+        if not bases or (last and last[Audience.BOARD].count >= max(bases)):
+            return last
         # The questions have moved on and the number of children may not: "at least" the largest base.
         sent = max(bases) + 1
     found = {audience: heard_from(sent, bases, audience) for audience in Audience}
@@ -38,10 +38,10 @@ def heard_in(material: Material, strand: Strand, rows: Sequence[Row]) -> dict[Au
     }
 
 
-def _heard_before(release: Mapping[Audience, ReleasedResults], strand: Strand) -> dict[Audience, Heard]:
+def _heard_last(material: Material, strand: Strand) -> dict[Audience, Heard]:
     return {
         audience: heard
-        for audience, results in release.items()
+        for audience, results in material.last.items()
         for heard in results.heard
         if heard.strand == strand
     }
@@ -54,8 +54,8 @@ def quiet_groups(material: Material, heard: Mapping[Strand, Mapping[Audience, He
     number of children.
     """
     numbers = [heard[strand][Audience.BOARD] for strand in BY_INVITATION if heard.get(strand)]
-    if material.earlier and any(each.since < material.number for each in numbers):
-        return material.earlier[-1][Audience.BOARD].quiet
+    if material.last and any(each.since < material.number for each in numbers):
+        return material.last[Audience.BOARD].quiet
     eligible = material.about[Audience.BOARD].eligible
     if not numbers or not eligible:
         return ()
@@ -106,15 +106,14 @@ def _theme_strand(
     material: Material, idea: Idea, strand: Strand, row: Row, audience: Audience
 ) -> ThemeStrand | None:
     """What is told of a theme now: its new number, or the last one where the two would be too close (N05)."""
-    board = [_theme_before(release[Audience.BOARD], idea, strand) for release in material.earlier]
-    told = [each.children.count for each in board if each and each.children.count is not None]
+    before = (_theme_in(release, idea, strand) for release in material.earlier)
+    told = [each.children.count for each in before if each and each.children.count is not None]
     if is_close(_holding(material, idea, strand), told):
-        before = (_theme_before(release[audience], idea, strand) for release in reversed(material.earlier))
-        return next(filter(None, before), None)
+        return _theme_in(material.last[audience], idea, strand)
     cell = row.options.get(idea.slug)
     return ThemeStrand(strand, cell, material.number) if cell else None
 
 
-def _theme_before(results: ReleasedResults, idea: Idea, strand: Strand) -> ThemeStrand | None:
+def _theme_in(results: ReleasedResults, idea: Idea, strand: Strand) -> ThemeStrand | None:
     themes = (theme for theme in results.themes if theme.slug == idea.slug)
     return next((each for theme in themes for each in theme.strands if each.strand == strand), None)

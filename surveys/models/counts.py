@@ -16,6 +16,8 @@ class Release(models.Model):
     number = models.PositiveIntegerField()
     reason = models.CharField(max_length=16, choices=ReleaseReason)
     content = models.JSONField()
+    # Breakdowns, kept apart because they are large and few read them.
+    tables = models.JSONField(default=dict)
     frozen_at = models.DateTimeField()
 
     class Meta:
@@ -94,6 +96,8 @@ class Unreleased(models.Model):
     voice = models.CharField(max_length=4, choices=Voice)
     way_in = models.CharField(max_length=8, choices=WayIn)
     children = models.JSONField(default=list, help_text=_("Ids of respondents."))
+    # Grows with every change, so that a release sees whether more came while it was made.
+    changes = models.PositiveIntegerField(default=0)
     tenth_at = models.DateTimeField(null=True)
 
     class Meta:

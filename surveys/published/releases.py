@@ -9,13 +9,21 @@ from surveys.models import Release
 LATEST = "latest"
 
 
-def results(cycle: str = LATEST, *, audience: Audience, number: int | None = None) -> ReleasedResults | None:
-    """The newest release of a cycle (or release `number`) for an audience; None where nothing was released."""
+def results(
+    cycle: str = LATEST, *, audience: Audience, number: int | None = None, with_tables: bool = False
+) -> ReleasedResults | None:
+    """The newest release of a cycle (or release `number`) for an audience; None where nothing was released.
+
+    Breakdowns are large, so they come only `with_tables`.
+    """
     releases = Release.objects.filter(audience=audience)
     releases = releases.order_by("-frozen_at") if cycle == LATEST else releases.filter(cycle__slug=cycle)
     if number is not None:
         releases = releases.filter(number=number)
-    release = releases.first()
+    if with_tables:
+        release = releases.first()
+        return ReleasedResults.from_dict(release.content, release.tables) if release else None
+    release = releases.defer("tables").first()
     return ReleasedResults.from_dict(release.content) if release else None
 
 
@@ -26,7 +34,7 @@ def released(audience: Audience) -> list[About]:
 
 def latest_about(kind: str, *, audience: Audience) -> ReleasedResults | None:
     """The newest cycle's results that ask about subjects of a kind, such as `promise`."""
-    for release in _newest(audience):
+    for release in _newest(audience).defer("tables"):
         found = ReleasedResults.from_dict(release.content)
         if any(question.subject.startswith(f"{kind}:") for question in found.questions):
             return found

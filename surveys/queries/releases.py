@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import compress
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -63,7 +65,7 @@ def due(cycle: Cycle) -> Due | None:
     It is when the cycle has closed, or when ten different children of one strand changed it since the last
     release. Before the first ten there is nothing that one could show (N01).
     """
-    last = cycle.releases.filter(audience=Audience.BOARD).order_by("-number").first()
+    last = cycle.releases.order_by("-number").only("cycle", "number", "reason").first()
     if cycle.state == CycleState.CLOSED:
         if last and last.reason == ReleaseReason.CYCLE_END:
             return None
@@ -119,7 +121,7 @@ def waiting() -> list[Waiting]:
 
 def _waiting(cycle: Cycle) -> Waiting:
     found = due(cycle)
-    last = cycle.releases.order_by("-number").first()
+    last = cycle.releases.order_by("-number").only("cycle", "number", "frozen_at").first()
     return Waiting(
         cycle=cycle,
         released=last.number if last else 0,
@@ -134,36 +136,61 @@ def _waiting(cycle: Cycle) -> Waiting:
     )
 
 
-def material(cycle: Cycle, *, reason: ReleaseReason, at: datetime) -> Material:
-    """All that the next release of a cycle is made of: the same number of queries however many answered."""
-    earlier = _earlier(cycle)
+def material(found: Due, at: datetime) -> Material:
+    """All that a due release is made of: the same number of queries however many children answered."""
+    cycle = found.cycle
+    last, earlier = _last(cycle), _earlier(cycle)
+    number = last[Audience.BOARD].about.number + 1 if last else 1
     versions = _versions(cycle)
     groups = {(row.variable, row.group): row.number for row in cycle.eligible_groups.all()}
     return Material(
-        about={audience: _about(cycle, audience, len(earlier) + 1, reason, at) for audience in Audience},
+        about={audience: _about(found, audience, number, at) for audience in Audience},
         counts=tallies(cycle),
         asked=_asked(cycle, versions, groups),
         variables=_variables([version for version, _ in versions.values()]),
         eligible_groups=groups,
         ideas=_ideas(),
         modes=Mode.values,
+        last=last,
         earlier=earlier,
     )
 
 
-def _earlier(cycle: Cycle) -> list[dict[Audience, ReleasedResults]]:
-    found: dict[int, dict[Audience, ReleasedResults]] = {}
-    for release in Release.objects.filter(cycle=cycle).order_by("number"):
-        results = ReleasedResults.from_dict(release.content)
-        found.setdefault(release.number, {})[Audience(release.audience)] = results
-    return list(found.values())
+def _last(cycle: Cycle) -> dict[Audience, ReleasedResults]:
+    newest = Release.objects.filter(cycle=cycle).order_by("-number")[: len(Audience)]
+    return {
+        Audience(release.audience): ReleasedResults.from_dict(release.content, release.tables)
+        for release in newest
+    }
 
 
-def _about(cycle: Cycle, audience: Audience, number: int, reason: ReleaseReason, at: datetime) -> About:
+def _earlier(cycle: Cycle) -> list[ReleasedResults]:
+    """Every release as the Board sees it, each with the parts that were new in it."""
+    releases = Release.objects.filter(cycle=cycle, audience=Audience.BOARD).order_by("number")
+    return [
+        ReleasedResults.from_dict(*_only_new(release.content, release.tables, release.number))
+        for release in releases.iterator()
+    ]
+
+
+def _only_new(
+    content: dict[str, Any], tables: dict[str, Any], number: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A release without the strands of questions that it carried over whole: reading those costs most."""
+    for question in content["questions"]:
+        new = [number in strand["since"].values() for strand in question["strands"]]
+        version = str(question["version"])
+        question["strands"] = list(compress(question["strands"], new))
+        tables[version] = list(compress(tables.get(version, ()), new))
+    return content, tables
+
+
+def _about(found: Due, audience: Audience, number: int, at: datetime) -> About:
+    cycle = found.cycle
     return About(
         audience=audience,
         number=number,
-        reason=reason.value,
+        reason=found.reason.value,
         frozen_at=at.isoformat(),
         cycle=cycle.slug,
         cycle_name=cycle.name,
@@ -237,7 +264,9 @@ def _choices(version: QuestionVersion) -> tuple[Choice, ...]:
 
 def _variables(versions: Iterable[QuestionVersion]) -> tuple[Variable, ...]:
     """Age, and whatever the cycle's about-you questions ask: the fixed list of ways to break results down (N08)."""
-    bands = tuple(Choice(band.slug, band.words or {settings.LANGUAGE_CODE: band.label}) for band in age_bands())
+    bands = tuple(
+        Choice(band.slug, band.words or {settings.LANGUAGE_CODE: band.label}) for band in age_bands()
+    )
     found = {AGE_BAND: Variable(AGE_BAND, _in_every_language("Age"), bands)}
     for version in versions:
         if version.kind == QuestionKind.ABOUT_YOU and version.variable:

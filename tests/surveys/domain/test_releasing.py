@@ -1,5 +1,6 @@
 """A release shows what suppression lets through, and moves only where ten children or more differ."""
 
+import json
 from datetime import UTC, datetime
 from itertools import combinations
 
@@ -47,7 +48,8 @@ def release(children, earlier=(), **fields):
         variables=(AGE,),
         ideas=(CONTACT,),
         modes=("phone", "paper"),
-        earlier=earlier,
+        earlier=[sides[Audience.BOARD] for sides in earlier],
+        last=earlier[-1] if earlier else {},
         **fields,
     )
     return build(material)
@@ -150,7 +152,8 @@ def test_modes_are_told_only_with_the_number_of_children():
 
 def test_content_survives_json_and_refuses_a_newer_format():
     for results in release([child(theme=True)] * 12 + [child("no", "old")] * 20).values():
-        assert ReleasedResults.from_dict(results.as_dict()) == results
+        stored = json.loads(json.dumps([results.as_dict(), results.tables_as_dict()]))
+        assert ReleasedResults.from_dict(*stored) == results
         with pytest.raises(UnknownFormatError):
             ReleasedResults.from_dict({**results.as_dict(), "format": 2})
 
