@@ -1,15 +1,14 @@
-"""Work outside requests. What is due is a state in rows, which `sweep` finds; a task is only a hint (design rule 10)."""
+"""Work outside requests. What is due is a state in rows, which `sweep` finds; nothing is enqueued (decision 4)."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from django_tasks import task
-
-from surveys.actions import releases, themes
+from surveys.actions import releases
 from surveys.actions.counting import roll_up
 from surveys.actions.cycles import close_due
 from surveys.actions.retention import forget
 from surveys.actions.safety import send_alerts
+from surveys.actions.suggesting import suggest
 
 
 def sweep(now: datetime) -> None:
@@ -36,7 +35,7 @@ def _roll_up_all(now: datetime) -> None:
 
 
 def _suggest(now: datetime) -> None:
-    themes.suggest(limit=themes.TEXTS_IN_A_SWEEP)
+    suggest()
 
 
 # Worries first: telling somebody may not wait for counting.
@@ -48,9 +47,3 @@ STEPS: tuple[Callable[[datetime], object], ...] = (
     releases.sweep,
     forget,
 )
-
-
-@task
-def suggest_themes_again() -> int:
-    """The codebook has changed: unsorted texts are looked at anew by the next sweeps. Returns how many."""
-    return themes.forget_suggestions()

@@ -7,9 +7,15 @@ from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
+from surveys.actions.themes import note_theme_written
+from surveys.models import Theme
 from surveys.permissions import Anyone, may_read_words, may_run_cycles
 from surveys.views import cycles, reading, themes
+from voice_platform.accounts.models import User
 
 
 class PermittedItem(MenuItem):
@@ -66,3 +72,45 @@ def themes_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def cycles_item() -> MenuItem:
     return PermittedItem(_("Survey rounds"), "cycles", icon="calendar", order=30, may=may_run_cycles)
+
+
+class ThemeViewSet(SnippetViewSet):
+    """The codebook, written by staff. Themes are set aside and never deleted: what was counted keeps its name."""
+
+    model = Theme
+    icon = "tag"
+    menu_label = _("Codebook")
+    menu_order = 25
+    add_to_admin_menu = True
+    inspect_view_enabled = True
+    list_display = ["name", "child_line", "version", "is_active"]
+    list_filter = ["is_active"]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("child_line"),
+        FieldPanel("description"),
+        MultiFieldPanel([FieldPanel("include"), FieldPanel("exclude")], heading=_("For the sorting program")),
+        FieldPanel("subjects"),
+        FieldPanel("parent"),
+        FieldPanel("symbol"),
+        FieldPanel("is_active"),
+    ]
+
+
+register_snippet(ThemeViewSet)
+
+
+@hooks.register("after_create_snippet")
+def note_new_theme(request: HttpRequest, instance: object) -> None:
+    _note(request, instance, is_new=True)
+
+
+@hooks.register("after_edit_snippet")
+def note_changed_theme(request: HttpRequest, instance: object) -> None:
+    _note(request, instance, is_new=False)
+
+
+def _note(request: HttpRequest, instance: object, *, is_new: bool) -> None:
+    if isinstance(instance, Theme) and isinstance(request.user, User):
+        note_theme_written(theme=instance, written_by=request.user, is_new=is_new)

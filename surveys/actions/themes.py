@@ -1,6 +1,7 @@
 """The machine suggests themes and people decide them (design rule 6); a child counts once a theme (N10)."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from surveys.actions.counting import count_theme
@@ -51,6 +52,14 @@ def finish_coding(*, text: FreeText, coder: User) -> FreeText:
     text.save(update_fields=["coded_at", "read_at"])
     record(actor=coder, action="themes.finished", obj=text, detail={"themes": text.codings.count()})
     return text
+
+
+@transaction.atomic
+def note_theme_written(*, theme: Theme, written_by: User, is_new: bool) -> None:
+    """Records a new or changed theme; a changed one is its next version. Suggestions follow by themselves."""
+    if not is_new:
+        Theme.objects.filter(pk=theme.pk).update(version=F("version") + 1)
+    record(actor=written_by, action="themes.theme-added" if is_new else "themes.theme-changed", obj=theme)
 
 
 def _hold(text: FreeText, theme: Theme, coder: User, action: str) -> Coding:

@@ -1,6 +1,7 @@
 """Rounds of surveys: open, invite, close."""
 
 from datetime import datetime, time
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -41,7 +42,7 @@ def cycle(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 def open_cycle(request: StaffRequest, slug: str) -> HttpResponse:
     found = _found(slug)
-    form = _open_form(request, found)
+    form = _open_form(request, found, request.POST)
     if not form.is_valid():
         return _cycle_page(request, found, form, InvitationsForm())
     written = dict(form.cleaned_data)
@@ -94,8 +95,8 @@ def _cycle_page(
     return staff_page(request, "surveys/cycles/cycle.html", context, current="cycles")
 
 
-def _open_form(request: StaffRequest, found: Cycle) -> OpenForm:
-    return OpenForm(request.POST or None, cycle=found, may_open_untested=may_open_untested(request.user))
+def _open_form(request: StaffRequest, found: Cycle, written: Any = None) -> OpenForm:
+    return OpenForm(written, cycle=found, may_open_untested=may_open_untested(request.user))
 
 
 def _found(slug: str) -> Cycle:

@@ -15,6 +15,7 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(PROJECT_ROOT / "var")))
 SEEDS_DIR = Path(env.str("SEEDS_DIR", default=str(PROJECT_ROOT.parent / "shared" / "seeds")))
 
 DEBUG = False
+GALLERY = False  # every component in every state, for those who build pages
 TESTING = "pytest" in sys.modules
 PRODUCTION = True
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
@@ -204,7 +205,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing to other sites; "no-referrer" would make browsers hide where our own forms come from, and CSRF refuse them.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
@@ -240,6 +242,7 @@ LOCALE_PATHS = [PROJECT_ROOT / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")
+FORMAT_MODULE_PATH = "voice_platform.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

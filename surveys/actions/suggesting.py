@@ -1,0 +1,121 @@
+"""The sorting program: it learns from what people decided and suggests; nothing it says is ever counted (N10)."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from surveys.domain.theming import CodebookEntry, CodedText, Suggestion, ThemeEngine, default_engine
+from surveys.models import FreeText, Theme, ThemeSuggestion
+from surveys.queries.themes import codebook, unsuggested_texts
+
+TEXTS_IN_A_SWEEP = 500
+TEXTS_AT_A_TIME = 50
+SHOWN = 3
+# It learns anew after so many more sorted texts, from the newest ones.
+LEARN_EVERY = 25
+LEARN_FROM = 5000
+
+
+@dataclass(frozen=True)
+class Learned:
+    """An engine with what it was made from: the same codebook and sorted texts give the same stamp."""
+
+    stamp: str
+    engine: ThemeEngine
+
+
+class Memory:
+    """What this worker process has learned. Only here, never on disk: it is made anew after a start (design rule 5)."""
+
+    learned: Learned | None = None
+
+
+def suggest(*, limit: int = TEXTS_IN_A_SWEEP) -> int:
+    """Writes suggestions for texts that have none from the newest engine; returns for how many texts."""
+    themes = list(codebook())
+    if not themes:
+        return 0
+    stamp = _stamp(themes)
+    if ThemeSuggestion.objects.filter(text__in=_unsorted()).exclude(engine=stamp).exists():
+        _forget_suggestions()
+    done = 0
+    while done < limit and (texts := list(unsuggested_texts()[: min(TEXTS_AT_A_TIME, limit - done)])):
+        _write(
+            texts, _engine(themes, stamp).suggest([str(text.words or "") for text in texts]), stamp, themes
+        )
+        done += len(texts)
+    return done
+
+
+def _forget_suggestions() -> None:
+    """Has every unsorted text looked at again; the old suggestions stay until the new ones replace them."""
+    while some := list(
+        _unsorted().filter(suggested_at__isnull=False).values_list("pk", flat=True)[:TEXTS_IN_A_SWEEP]
+    ):
+        FreeText.objects.filter(pk__in=some).update(suggested_at=None)
+
+
+@transaction.atomic
+def _write(texts: list[FreeText], found: list[list[Suggestion]], stamp: str, themes: list[Theme]) -> None:
+    now = timezone.now()
+    by_slug = {theme.slug: theme for theme in themes}
+    ThemeSuggestion.objects.filter(text__in=texts).delete()
+    ThemeSuggestion.objects.bulk_create(
+        (
+            ThemeSuggestion(text=text, theme=by_slug[each.theme], score=each.score, engine=stamp, made_at=now)
+            for text, suggestions in zip(texts, found, strict=True)
+            for each in suggestions[:SHOWN]
+        ),
+        ignore_conflicts=True,
+    )
+    FreeText.objects.filter(pk__in=[text.pk for text in texts]).update(suggested_at=now)
+
+
+def _engine(themes: list[Theme], stamp: str) -> ThemeEngine:
+    if Memory.learned is None or Memory.learned.stamp != stamp:
+        engine = default_engine()
+        engine.fit(_examples(), [_entry(theme) for theme in themes])
+        Memory.learned = Learned(stamp, engine)
+    return Memory.learned.engine
+
+
+def _stamp(themes: list[Theme]) -> str:
+    """Names the state that an engine is made from, the same in every worker."""
+    written = "\n".join("|".join((t.slug, t.name, t.description, t.include, t.exclude)) for t in themes)
+    codebook_digest = hashlib.sha256(written.encode()).hexdigest()[:8]
+    learned_from = _sorted().count() // LEARN_EVERY * LEARN_EVERY
+    return f"codebook {codebook_digest}, {learned_from} texts"
+
+
+def _entry(theme: Theme) -> CodebookEntry:
+    return CodebookEntry(
+        theme.slug, theme.name, theme.description, _phrases(theme.include), _phrases(theme.exclude)
+    )
+
+
+def _phrases(written: str) -> tuple[str, ...]:
+    return tuple(phrase for each in written.split(";") if (phrase := each.strip()))
+
+
+def _examples() -> list[CodedText]:
+    """What people decided about the newest sorted texts whose words are still kept."""
+    texts = _sorted().select_related("response").prefetch_related("codings__theme").order_by("-coded_at")
+    return [
+        CodedText(
+            str(text.words or ""),
+            tuple(coding.theme.slug for coding in text.codings.all()),
+            str(text.response.respondent_id),
+        )
+        for text in texts[:LEARN_FROM]
+    ]
+
+
+def _sorted() -> QuerySet[FreeText]:
+    return FreeText.objects.filter(coded_at__isnull=False, deleted_at__isnull=True)
+
+
+def _unsorted() -> QuerySet[FreeText]:
+    return FreeText.objects.filter(coded_at__isnull=True, deleted_at__isnull=True)
