@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from surveys.enums import CycleState
 from surveys.errors import CycleCannotOpen
@@ -20,11 +21,11 @@ def open_cycle(*, cycle: Cycle, by: User, at: datetime, untested_reason: str = "
     """
     reason = untested_reason.strip()
     if cycle.state != CycleState.DRAFT:
-        raise CycleCannotOpen("it is open or closed already")
+        raise CycleCannotOpen(_("it is open or closed already"))
     if not cycle.questions.exists():
-        raise CycleCannotOpen("it asks nothing")
+        raise CycleCannotOpen(_("it asks nothing"))
     if not cycle.cognitive_test and not (reason and by.has_role(Role.ADMINISTRATOR)):
-        raise CycleCannotOpen("it needs the record of a cognitive test, or an administrator's reason")
+        raise CycleCannotOpen(_("it needs the record of a cognitive test, or an administrator's reason"))
     cycle.state, cycle.opens_at = CycleState.OPEN, at
     if not cycle.cognitive_test:
         cycle.untested_reason, cycle.untested_by = reason, by
@@ -36,7 +37,7 @@ def open_cycle(*, cycle: Cycle, by: User, at: datetime, untested_reason: str = "
                 actor=actor, action="cycle.opened", obj=cycle, detail={"tested": bool(cycle.cognitive_test)}
             )
     except IntegrityError:
-        raise CycleCannotOpen("another round of this survey is open") from None
+        raise CycleCannotOpen(_("another round of this survey is open")) from None
     forget()
     return cycle
 
