@@ -12,7 +12,7 @@ from voice_platform.council.kept import forget
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Tables made from the models have no rows that Wagtail's migrations would make."""
-    from wagtail.models import Collection, Locale, Page, Site  # noqa: PLC0415
+    from wagtail.models import Collection, Locale, Page, Site
 
     with django_db_blocker.unblock():
         if not Locale.objects.exists():
@@ -38,9 +38,9 @@ def person(db) -> Callable[..., User]:
     """Makes a user who holds the given roles and, for readers, a clearance in date."""
 
     def make(*roles: Role, **fields) -> User:
-        from datetime import timedelta  # noqa: PLC0415
+        from datetime import timedelta
 
-        from django.utils import timezone  # noqa: PLC0415
+        from django.utils import timezone
 
         name = "-".join(roles) or "nobody"
         fields.setdefault("cleared_to_read_until", timezone.localdate() + timedelta(days=30))

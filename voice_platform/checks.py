@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, register
 
 _SHORTEST_KEY = 32
 
@@ -11,14 +12,14 @@ _SHORTEST_KEY = 32
 @register("security", deploy=True)
 def keys_are_strong(**kwargs: Any) -> list[CheckMessage]:
     """A words-code holds 50 bits, so its keys must not be guessable (P27); one stolen key must not give the other."""
-    problems = [
-        Warning(f"{name} is shorter than {_SHORTEST_KEY} characters.", id="voice_platform.W001")
+    problems: list[CheckMessage] = [
+        checks.Warning(f"{name} is shorter than {_SHORTEST_KEY} characters.", id="voice_platform.W001")
         for name in ("WORDS_CODE_KEY", "WORDS_CODE_LOOKUP_KEY")
         if len(getattr(settings, name)) < _SHORTEST_KEY
     ]
     if settings.WORDS_CODE_KEY == settings.WORDS_CODE_LOOKUP_KEY:
         problems.append(
-            Warning("WORDS_CODE_KEY and WORDS_CODE_LOOKUP_KEY are the same.", id="voice_platform.W002")
+            checks.Warning("WORDS_CODE_KEY and WORDS_CODE_LOOKUP_KEY are the same.", id="voice_platform.W002")
         )
     return problems
 
@@ -28,4 +29,4 @@ def site_is_reached_by_https(**kwargs: Any) -> list[CheckMessage]:
     """Links in mails start with SITE_URL."""
     if settings.WAGTAILADMIN_BASE_URL.startswith("https://"):
         return []
-    return [Warning("SITE_URL does not start with https://", id="voice_platform.W003")]
+    return [checks.Warning("SITE_URL does not start with https://", id="voice_platform.W003")]

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -31,8 +32,6 @@ def _write_once(path: Path, text: str) -> None:
     partial = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     partial.touch(mode=0o600)
     partial.write_text(text)
-    try:
+    with suppress(FileExistsError):
         path.hardlink_to(partial)
-    except FileExistsError:
-        pass
     partial.unlink()

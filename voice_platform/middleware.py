@@ -1,6 +1,5 @@
 """What happens around every request: language, headers, who may come in, errors in plain words."""
 
-import time
 from collections.abc import Callable
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import get_language_from_path
 
 from surveys.errors import DraftGone, NotYourWords, SurveyNotOpen
+from voice_platform.accounts import sessions
 from voice_platform.accounts.access import (
     EVERYBODY,
     audience_of,
@@ -22,6 +22,7 @@ from voice_platform.accounts.access import (
     may_enter,
     sets_up_second_step,
 )
+from voice_platform.accounts.models import User
 from voice_platform.accounts.second_step import has_second_step, second_step_is_missing
 from voice_platform.audit.actions import record
 
@@ -40,7 +41,6 @@ WAGTAIL_POLICY: Policy = {
     "require-trusted-types-for": None,
 }
 FRAMED_BY_US: Policy = {"frame-ancestors": ["'self'"]}
-SESSION_BEGAN = "session_began"
 
 
 def language_from_path(get_response: GetResponse) -> GetResponse:
@@ -90,23 +90,23 @@ class audience_gate:  # noqa: N801 - named as the setting reads, like the functi
         audience = audience_of(view, route)
         if audience is None:
             raise Http404
-        request.is_wagtails_own = is_wagtails_own(view, route)
+        request.is_wagtails_own = is_wagtails_own(view, route)  # type: ignore[attr-defined]
         if EVERYBODY in audience:
             return None
         if not request.user.is_authenticated:
             return _to_sign_in(request)
         if second_step_is_missing(request):
-            return self._second_step(request, route)
+            return self._second_step(request, request.user, route)
         if not may_enter(request, audience):
             _refuse(request)
         return None
 
-    def _second_step(self, request: HttpRequest, route: str) -> HttpResponseBase | None:
+    def _second_step(self, request: HttpRequest, user: User, route: str) -> HttpResponseBase | None:
         """Q03: without it a session reaches the pages that set one up, and nothing else.
 
         A session that began before the account had a second step cannot even do that: it must begin again.
         """
-        if has_second_step(request.user):
+        if has_second_step(user):
             logout(request)
             return _to_sign_in(request)
         return None if sets_up_second_step(route) else redirect("mfa_index")
@@ -119,7 +119,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
 def _refuse(request: HttpRequest) -> NoReturn:
     """Q12: who was turned away from which address goes on record."""
     address = request.resolver_match.view_name if request.resolver_match else ""
-    record(actor=request.user, action="access.refused", detail={"address": address})
+    actor = request.user if request.user.is_authenticated else None
+    record(actor=actor, action="access.refused", detail={"address": address})
     raise PermissionDenied
 
 
@@ -160,8 +161,7 @@ def session_has_an_end(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-            began = request.session.setdefault(SESSION_BEGAN, int(time.time()))
-            if time.time() - began > settings.SESSION_ABSOLUTE_AGE:
+            if sessions.is_over(request):
                 logout(request)
         return get_response(request)
 

@@ -1,5 +1,6 @@
 """Every address of the site. Public ones carry the language; the default language has no prefix."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail.admin import urls as wagtail_admin_urls
@@ -21,6 +22,9 @@ urlpatterns = [
     path("staff/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),
 ]
+
+if settings.GALLERY:
+    urlpatterns.append(path("gallery/", include("frontend.urls")))
 
 urlpatterns += i18n_patterns(
     path("", include("surveys.urls")),

@@ -1,6 +1,6 @@
 from frontend.examples import Example
 
-SAID = {
+SAID: dict[str, object] = {
     "words": "We want children to live close to their friends and to the people who help them, whatever it costs.",
     "easy_read": ["You should live near your friends.", "You should live near people who help you."],
     "symbol": "home",

@@ -1,36 +1,85 @@
-"""How a child goes through a survey, read from the page alone: no test knows the questions."""
+"""How a child goes through a survey, read from the page alone: no test knows the questions.
 
-from playwright.sync_api import Page
+The same steps serve with and without scripts: with them the address changes in place, without them a page loads.
+"""
+
+from playwright.sync_api import Locator, Page, expect
 
 SURVEY = "/s/corporate-parenting/"
+MOST_PAGES = 40
+
+
+def press(page: Page, control: Locator) -> None:
+    """Presses what leads to another page."""
+    with page.expect_navigation():
+        control.click()
+
+
+def submit(page: Page) -> None:
+    """Presses the first button of the one form of the page."""
+    press(page, page.locator("main form[method=post] button[type=submit]").first)
+
+
+def start(page: Page, survey: str = SURVEY) -> None:
+    """From the first screen to the form about how the child takes part."""
+    page.goto(survey)
+    while page.locator("main [data-vp-start]").count():
+        press(page, page.locator("main [data-vp-start] a"))
 
 
 def begin(page: Page, survey: str = SURVEY, band: str = "12-15") -> None:
     """From the first screen to the first question."""
-    page.goto(survey)
-    start = page.locator("main [data-vp-start]")
-    while start.count():
-        start.first.click()
+    start(page, survey)
     page.locator(f"main input[value='{band}']").check()
     for group in ("mode", "helper"):
-        options = page.locator(f"main input[type=radio][name={group}]")
-        if options.count():
-            options.first.check()
-    page.locator("main form[method=post] button[type=submit]").first.click()
+        page.locator(f"main input[name={group}]").first.check()
+    submit(page)
+    while page.locator("main [data-vp-start]").count():
+        press(page, page.locator("main [data-vp-start] a"))
+    expect(question(page)).to_be_visible()
 
 
-def answer(page: Page, words: str = "", choice: int = 0) -> bool:
-    """Answers the question that is open; returns False when the page asks no question."""
-    if page.locator("[data-vp-question]").count() == 0:
-        return False
-    form = page.locator("main form[method=post]").first
+def question(page: Page) -> Locator:
+    return page.locator("form[data-vp-question]")
+
+
+def answer(page: Page, words: str = "", choice: int = 0) -> None:
+    """Answers the question that is open."""
+    form = question(page)
     if form.locator("textarea").count():
-        form.locator("textarea").first.fill(words)
+        form.locator("textarea").fill(words)
     else:
         form.locator("input[type=radio], input[type=checkbox]").nth(choice).check()
-    form.locator("button[type=submit]").first.click()
-    return True
+    submit(page)
+
+
+def answer_all(page: Page, words: str = "", choice: int = 0) -> None:
+    """From any question to the page that checks the answers."""
+    for _ in range(MOST_PAGES):
+        if not question(page).count():
+            break
+        answer(page, words, choice)
+    expect(page).to_have_url(f"{_survey_of(page)}check/")
+
+
+def send(page: Page) -> str:
+    """From the page that checks the answers to the words-code, which it returns."""
+    press(page, page.locator("main a[href$='/send/']"))
+    press(page, page.locator("form[data-vp-send] button[type=submit]").last)
+    return code_on(page)
+
+
+def whole_journey(page: Page, words: str = "", choice: int = 0, survey: str = SURVEY, band: str = "12-15") -> str:
+    """A whole journey; returns the words-code."""
+    begin(page, survey, band)
+    answer_all(page, words, choice)
+    return send(page)
 
 
 def code_on(page: Page) -> str:
     return page.locator("[data-words-code]").inner_text()
+
+
+def _survey_of(page: Page) -> str:
+    before, slug = page.url.split("/s/", 1)
+    return f"{before}/s/{slug.split('/', 1)[0]}/"

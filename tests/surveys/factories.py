@@ -308,7 +308,7 @@ def make_response(
 
 def make_counted_response(cycle: Cycle, **fields: object) -> Response:
     """The rows of one sending, appended to what is to be counted; nothing is rolled up yet."""
-    from surveys.actions.counting import count_response  # noqa: PLC0415
+    from surveys.actions.counting import count_response
 
     response = make_response(cycle, **fields)
     closed = [

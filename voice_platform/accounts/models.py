@@ -1,7 +1,7 @@
 """People who sign in: children never do."""
 
 from collections.abc import Iterable
-from datetime import date
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
@@ -42,7 +42,7 @@ class User(AbstractUser):
     is_example = models.BooleanField(default=False, editable=False)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()  # type: ignore[misc,assignment]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from voice_platform.accounts import sessions
 from voice_platform.accounts.models import User
 from voice_platform.accounts.queries import user_known_as
 from voice_platform.accounts.second_step import remember_second_step
@@ -21,7 +22,8 @@ from voice_platform.audit.actions import record
 
 
 @receiver(user_logged_in)
-def signed_in(user: User, **kwargs: Any) -> None:
+def signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
+    sessions.begin(request)
     record(actor=user, action="accounts.signed-in", obj=user)
 
 

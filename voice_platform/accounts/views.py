@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from voice_platform.accounts import queries
-from voice_platform.accounts.access import for_everybody, for_roles, for_signed_in
+from voice_platform.accounts.access import SignedInRequest, for_everybody, for_roles, for_signed_in
 from voice_platform.accounts.actions import (
     accept_invitation,
     change_person,
@@ -52,7 +52,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @for_roles(Role.ADMINISTRATOR)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     """Everybody with an account, and a form that invites somebody.
 
     The link is shown once, on this page, because only its digest is stored.
@@ -68,7 +68,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @for_roles(Role.ADMINISTRATOR)
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: SignedInRequest, pk: int) -> HttpResponse:
     """What one person may do, and whether they may sign in."""
     person = get_object_or_404(queries.people(), pk=pk)
     form = PersonForm.of(person, request.POST or None)
@@ -85,7 +85,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(Role.ADMINISTRATOR)
 @require_POST
-def second_step(request: HttpRequest, pk: int) -> HttpResponse:
+def second_step(request: SignedInRequest, pk: int) -> HttpResponse:
     """Takes away a second step that somebody lost."""
     person = get_object_or_404(queries.people(), pk=pk)
     try:
@@ -99,7 +99,7 @@ def second_step(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(Role.ADMINISTRATOR)
 @require_POST
-def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
     """Closes an invitation that was not used."""
     take_back_invitation(invitation=get_object_or_404(queries.invitations(), pk=pk), actor=request.user)
     messages.success(request, _("That link does not work any more."))

@@ -4,13 +4,14 @@ import os
 
 os.environ.setdefault("INSECURE_DEVELOPMENT_KEYS", "true")
 
-from voice_platform.development_keys import development_keys  # noqa: E402
-from voice_platform.settings.base import *  # noqa: E402, F403
-from voice_platform.env import env  # noqa: E402
-from voice_platform.settings.base import VAR_DIR  # noqa: E402
+from voice_platform.development_keys import development_keys
+from voice_platform.env import env
+from voice_platform.settings.base import *  # noqa: F403
+from voice_platform.settings.base import VAR_DIR
 
 PRODUCTION = False
 DEBUG = env.bool("DEBUG", default=False)
+GALLERY = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 globals().update(development_keys(VAR_DIR))
 

@@ -5,9 +5,9 @@ import tempfile
 
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="voice-platform-test-"))
 
-from voice_platform.settings.dev import *  # noqa: E402, F403
-from voice_platform.env import env  # noqa: E402
-from voice_platform.settings.dev import DATABASES  # noqa: E402
+from voice_platform.env import env
+from voice_platform.settings.dev import *  # noqa: F403
+from voice_platform.settings.dev import DATABASES
 
 DATABASES["default"] = env.db("TEST_DATABASE_URL", default="sqlite://:memory:")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -15,6 +15,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if TEST_REDIS_URL := env.str("TEST_REDIS_URL", default=""):
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": TEST_REDIS_URL}}
+CACHES["pace"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pace"}
 ROWS_KEPT_SECONDS = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
