@@ -12,6 +12,7 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -19,8 +20,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from voice_platform import tasks, worker
-from voice_platform.audit.actions import record
-from voice_platform.audit.models import ChainHead
+from voice_platform.audit.actions import record, send_head
+from voice_platform.audit.models import ChainHead, Event
 from voice_platform.audit.queries import chain_head
 
 DONE: list[str] = []
@@ -135,7 +136,24 @@ def test_audit_command_prints_the_head_and_checks_one_kept_elsewhere(db):
         call_command("verify_audit")
 
 
-@pytest.mark.parametrize("head", ["x", "1:2", ":" + "0" * 64])
+@pytest.mark.parametrize("head", ["x", "1", "a:b", "1:" + "0" * 64 + ":forged"])
 def test_audit_command_refuses_a_head_that_is_none(db, head):
-    with pytest.raises(CommandError, match="must look like"):
+    with pytest.raises(CommandError, match="must be a whole line"):
         call_command("verify_audit", head=head)
+
+
+def test_end_of_the_audit_trail_is_mailed_once_a_day_and_proves_itself(db, settings):
+    settings.AUDIT_HEAD_EMAIL = "dpo@example.org"
+    now = timezone.now()
+    assert send_head(now) is False
+    record(actor=None, action="text.read")
+    assert [send_head(now), send_head(now), send_head(now + timedelta(hours=25))] == [True, False, True]
+    line = mail.outbox[0].body
+    out = StringIO()
+    call_command("verify_audit", head=line, stdout=out)
+    ChainHead.objects.all().delete()
+    Event.objects.all()._raw_delete("default")
+    record(actor=None, action="text.skipped")
+    call_command("verify_audit", stdout=out)
+    with pytest.raises(CommandError, match="Event 1 does not hold: changed"):
+        call_command("verify_audit", head=line)

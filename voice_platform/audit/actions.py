@@ -1,11 +1,20 @@
 """Adding to the record: the only writer of `Event`."""
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.mail import send_mail
+from django.core.signing import Signer
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from voice_platform.audit.chain import Detail, digest_of, require_codes
 from voice_platform.audit.models import ChainHead, Event
+from voice_platform.audit.queries import Head, chain_head
+
+HEAD_SENT = "audit.head-sent"
 
 
 def record(
@@ -44,3 +53,24 @@ def _append(*, actor: AbstractBaseUser | None, action: str, about: tuple[str, st
     event.save()
     ChainHead.objects.filter(pk=head.pk).update(sequence=event.sequence, digest=event.digest)
     return event
+
+
+def send_head(now: datetime) -> bool:
+    """Q14: once a day, mails where the chain ends, signed, to the party outside who keeps these lines.
+
+    Whoever rewrites the chain later cannot rewrite the mail: `verify_audit --head` compares the two.
+    """
+    sent_today = Event.objects.filter(action=HEAD_SENT, at__gt=now - timedelta(days=1))
+    head = chain_head()
+    if not settings.AUDIT_HEAD_EMAIL or not head.sequence or sent_today.exists():
+        return False
+    subject = gettext("Where the audit trail ends today")
+    send_mail(subject, Signer(salt=HEAD_SENT).sign(str(head)), None, [settings.AUDIT_HEAD_EMAIL])
+    record(actor=None, action=HEAD_SENT, detail={"sequence": head.sequence})
+    return True
+
+
+def read_sent_head(line: str) -> Head:
+    """The head in a line of such a mail. Raises BadSignature."""
+    sequence, _, digest = Signer(salt=HEAD_SENT).unsign(line.strip()).partition(":")
+    return Head(int(sequence), digest)

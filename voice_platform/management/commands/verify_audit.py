@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.core.signing import BadSignature
 
+from voice_platform.audit.actions import read_sent_head
 from voice_platform.audit.queries import Head, chain_head, first_broken_link
 
 
@@ -12,7 +14,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument(
-            "--head", default="", help="a line that this command printed earlier, kept elsewhere"
+            "--head", default="", help="a line that was printed or mailed earlier, kept elsewhere"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -25,9 +27,15 @@ class Command(BaseCommand):
 
 
 def _kept(line: str) -> Head | None:
+    """A head as it was printed, or as it was mailed with a signature."""
     if not line:
         return None
-    sequence, _, digest = line.partition(":")
-    if not (sequence.isascii() and sequence.isdigit() and len(digest) == 64):
-        raise CommandError("--head must look like 120:3f9a... with 64 hexadecimal digits")
-    return Head(int(sequence), digest)
+    try:
+        if line.count(":") == 2:
+            return read_sent_head(line)
+        sequence, digest = line.split(":")
+        return Head(int(sequence), digest)
+    except (BadSignature, ValueError) as error:
+        raise CommandError(
+            "--head must be a whole line that this command printed or the worker mailed"
+        ) from error
