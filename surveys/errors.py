@@ -21,6 +21,14 @@ class AnswerNotAccepted(SurveysError):
     """An answer that the question does not offer; carries a message in the child's words."""
 
 
+class VoiceNoteNotTaken(SurveysError):
+    """A recording that is too big, of a kind nobody can play, or one too many; `reason` says which."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class IncompleteRecord(SurveysError):
     """A response without its mode, helper, language or assent wording (M07, P23)."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from surveys.views import answering, batches, not_open, receipts, sending, starting
+from surveys.views import answering, batches, not_open, own_way, receipts, sending, starting
 
 app_name = "surveys"
 
@@ -12,9 +12,9 @@ urlpatterns = [
     path("s/<str:slug>/language/", starting.other_language, name="other_language"),
     path("s/<str:slug>/begin/", starting.begin, name="begin"),
     path("s/<str:slug>/for-you/", starting.for_your_age, name="for_your_age"),
-    path("s/<str:slug>/your-way/", answering.own_way, name="own_way"),
+    path("s/<str:slug>/your-way/", own_way.own_way, name="own_way"),
     path("s/<str:slug>/q/<str:key>/", answering.question, name="question"),
-    path("s/<str:slug>/talk/", answering.talk, name="talk"),
+    path("s/<str:slug>/talk/", own_way.talk, name="talk"),
     path("s/<str:slug>/questions/", batches.questions, name="questions"),
     path("s/<str:slug>/answers/", batches.save, name="answers"),
     path("s/<str:slug>/check/", sending.check, name="check"),

@@ -11,7 +11,7 @@ from surveys.domain import drafts
 from surveys.domain.drafts import Given, Held
 from surveys.domain.sound import LARGEST_VOICE_NOTE, media_type_of
 from surveys.domain.tokens import digest, new_token
-from surveys.errors import AnswerNotAccepted, DraftGone
+from surveys.errors import DraftGone, VoiceNoteNotTaken
 from surveys.models import Draft, Invitation, VoiceNote
 
 # A draft counts as left alone at most this much too early, and in return most pages write nothing.
@@ -101,18 +101,18 @@ def save_talk(*, draft: Draft, ways: tuple[str, ...], how: str, time: str, langu
 
 
 def keep_voice_note(*, draft: Draft, sound: bytes) -> VoiceNote:
-    """Keeps a recording, encrypted. Raises AnswerNotAccepted: `size`, `kind` or `number` says why."""
+    """Keeps a recording, encrypted. Raises VoiceNoteNotTaken because of its `size`, `kind` or `number`."""
     if not sound or len(sound) > LARGEST_VOICE_NOTE:
-        raise AnswerNotAccepted("size")
+        raise VoiceNoteNotTaken("size")
     media_type = media_type_of(sound)
     if media_type is None:
-        raise AnswerNotAccepted("kind")
+        raise VoiceNoteNotTaken("kind")
     with transaction.atomic():
         locked = Draft.objects.select_for_update().filter(pk=draft.pk, sent_at__isnull=True).first()
         if locked is None:
             raise DraftGone
         if locked.held.voice_notes >= VOICE_NOTES_IN_A_DRAFT:
-            raise AnswerNotAccepted("number")
+            raise VoiceNoteNotTaken("number")
         note = VoiceNote.objects.create(
             draft=locked, sound=sound, media_type=media_type, size=len(sound), arrived_at=timezone.now()
         )

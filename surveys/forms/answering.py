@@ -90,7 +90,7 @@ class OptionsForm(QuestionForm):
             label=words.text,
             help_text=words.help,
             choices=[
-                *((key, _label(choice.label, words.language)) for key, choice in asked.choices.items()),
+                *((key, choice.in_language(language)) for key, choice in asked.choices.items()),
                 *((f"~{state}", state.label) for state in states),
             ],
             widget=widget(
@@ -157,10 +157,6 @@ def _arrangement(kind: str, for_the_youngest: bool) -> str:
     if for_the_youngest:
         return "pictures"
     return "row" if kind == QuestionKind.FACES else "list"
-
-
-def _label(label: Any, language: str) -> str:
-    return label.get(language) or next(iter(label.values()), "")
 
 
 class BeginForm(Form):

@@ -49,6 +49,9 @@ class Choice:
     is_worry: bool
     label: Mapping[str, str]
 
+    def in_language(self, language: str) -> str:
+        return self.label.get(language) or self.label.get(settings.LANGUAGE_CODE) or self.key
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -225,29 +228,35 @@ def invitation(token: str) -> tuple[Invitation, CycleAsked]:
     return found, cycle
 
 
-def draft(token: str, cycle: CycleAsked) -> Draft:
-    """The draft that this device may go on with. Raises DraftGone.
+def draft(token: str, cycle: CycleAsked, *, with_invitation: bool = False) -> Draft:
+    """The draft that this device may go on with. Raises DraftGone. One query.
 
     It is gone when it was sent, left alone for longer than `DRAFT_IDLE_SECONDS` (A11), made for another
     cycle, or asks a tier that the cycle no longer has.
     """
-    since = timezone.now() - timedelta(seconds=settings.DRAFT_IDLE_SECONDS)
-    found = token and (
-        Draft.objects.filter(
-            token_digest=digest(token), cycle=cycle.id, sent_at__isnull=True, touched_at__gt=since
-        )
-        .select_related("invitation")
-        .first()
-    )
-    if not found or found.tier_id not in cycle.tiers:
+    found = _draft(token, with_invitation=with_invitation)
+    if found.sent_at or found.touched_at < _idle_since():
+        raise DraftGone
+    if found.cycle_id != cycle.id or found.tier_id not in cycle.tiers:
         raise DraftGone
     return found
 
 
 def sent_draft(token: str) -> Draft:
-    """The draft of this device that was sent just now. Raises DraftGone."""
-    since = timezone.now() - timedelta(seconds=settings.DRAFT_IDLE_SECONDS)
-    found = token and Draft.objects.filter(token_digest=digest(token), sent_at__gt=since).first()
-    if not found:
+    """The draft of this device that was sent just now. Raises DraftGone. One query."""
+    found = _draft(token)
+    if found.sent_at is None or found.sent_at < _idle_since():
         raise DraftGone
     return found
+
+
+def _draft(token: str, *, with_invitation: bool = False) -> Draft:
+    drafts = Draft.objects.select_related("invitation") if with_invitation else Draft.objects
+    try:
+        return drafts.get(token_digest=digest(token))
+    except Draft.DoesNotExist:
+        raise DraftGone from None
+
+
+def _idle_since() -> datetime:
+    return timezone.now() - timedelta(seconds=settings.DRAFT_IDLE_SECONDS)

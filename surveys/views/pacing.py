@@ -1,6 +1,6 @@
 """Slowing what goes on and on from one place, and never a home or a school that shares an address (Q08).
 
-What is kept is a keyed digest of the network that changes every day, in the cache, for an hour: no address.
+What is kept is a keyed digest of the network that changes every day, in memory, for an hour: no address.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ from math import ceil
 from time import time
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -35,6 +35,7 @@ def too_many_lookups(request: HttpRequest) -> int:
 
 def _wait(what: str, pace: Pace, request: HttpRequest) -> int:
     key = f"pace:{what}:{_network_digest(request)}"
+    cache = caches["pace"]
     stored = cache.get(key)
     bucket, seconds = take(Bucket(*stored) if stored else None, pace, time())
     cache.set(key, tuple(bucket), _KEPT_SECONDS)

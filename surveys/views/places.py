@@ -17,7 +17,8 @@ from surveys.forms.answering import WORD_STATES, QuestionForm, initial_of, quest
 from surveys.models import Draft
 from surveys.queries import answering as queries
 from surveys.queries.answering import Asked, CycleAsked, TierAsked
-from surveys.views.child import closed_texts, draft_of, duty, language
+from surveys.views.telling import closed_texts, duty
+from surveys.views.visits import draft_of, language
 from voice_platform.council.kept import kept
 
 
@@ -55,10 +56,10 @@ class Place:
         return any(key in questions and questions[key].is_worry(each.options) for key, each in given.items())
 
 
-def place_of(request: HttpRequest, slug: str) -> Place:
+def place_of(request: HttpRequest, slug: str, *, with_invitation: bool = False) -> Place:
     """Raises SurveyNotOpen or DraftGone."""
     cycle = queries.open_cycle(slug)
-    draft = draft_of(request, cycle)
+    draft = draft_of(request, cycle, with_invitation=with_invitation)
     return Place(cycle, draft, draft.held)
 
 
@@ -84,34 +85,32 @@ def answer_in(
 
 @dataclass(frozen=True)
 class Step:
-    """One question as a form in a page; `inside` is what stands in the form."""
+    """What a question's form says about itself, for the script to go on by."""
 
     key: str
     title: str
     url: str
     worries: str
     at_most: int | None
-    is_answered: bool
-    inside: SafeString
 
 
-def step(place: Place, asked: Asked, form: QuestionForm | None = None) -> Step:
-    """Before it is answered a question looks the same for everybody of an age, so its inside is kept."""
-    given = place.held.answers.get(asked.key)
-    if form is not None or given is not None:
-        inside = _inside(place, asked, form, given)
-    else:
-        key = ("step", place.tier.id, asked.version_id, place.draft.age_band, language())
-        inside = kept(key, lambda: _inside(place, asked, None, None))
+def step_of(place: Place, asked: Asked) -> Step:
     return Step(
         key=asked.key,
         title=asked.in_language(language()).text,
         url=place.url(asked.key),
         worries=" ".join(key for key, choice in asked.choices.items() if choice.is_worry),
         at_most=asked.at_most,
-        is_answered=given is not None,
-        inside=inside,
     )
+
+
+def inside_of(place: Place, asked: Asked, form: QuestionForm | None = None) -> SafeString:
+    """What stands in a question's form. Unanswered it is the same for everybody of an age, so it is kept."""
+    given = place.held.answers.get(asked.key)
+    if form is not None or given is not None:
+        return _inside(place, asked, form, given)
+    key = ("inside", place.tier.id, asked.version_id, place.draft.age_band, language())
+    return kept(key, lambda: _inside(place, asked, None, None))
 
 
 def _inside(place: Place, asked: Asked, form: QuestionForm | None, given: Given | None) -> SafeString:

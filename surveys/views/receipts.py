@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from surveys import receipts
 from surveys.forms.answering import WordsCodeForm
-from surveys.views.child import helplines, language, posted
 from surveys.views.pacing import too_many_lookups
+from surveys.views.telling import helplines
+from surveys.views.visits import language, posted
 from voice_platform.accounts.access import for_everybody
 
 

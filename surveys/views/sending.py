@@ -1,11 +1,13 @@
 """Check, send once, and get the words-code (A13, S04, Q09)."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from surveys import intake
@@ -17,18 +19,10 @@ from surveys.errors import DraftGone, SurveyNotOpen
 from surveys.forms.answering import TalkForm
 from surveys.queries import answering as queries
 from surveys.queries.answering import Asked
-from surveys.views.child import (
-    closed_texts,
-    duty,
-    helplines,
-    keep_cookie,
-    language,
-    posted,
-    show,
-    texts,
-    token_of,
-)
+from surveys.views.answering import talk_offer
 from surveys.views.places import Place, place_of
+from surveys.views.telling import closed_texts, duty, helplines, texts
+from surveys.views.visits import language, posted, show, show_kept, stay, token_of
 from voice_platform.accounts.access import for_everybody
 
 CLEAR_THE_DEVICE = '"cache", "cookies", "storage"'
@@ -48,19 +42,23 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     """All answers on one page, each with a way to change it."""
     place = place_of(request, slug)
     actions.touch(draft=place.draft)
+    own = {"rows": _rows(place), "held": place.held, "own_way_url": place.page("own_way")}
     order = place.tier.order
-    context = {
-        "draft": place.draft,
-        "rows": _rows(place),
-        "held": place.held,
-        "back": place.url(order[-1]) if order else place.page("begin"),
-        "send_url": place.page("send"),
-        "own_way_url": place.page("own_way"),
-        "offers_talk": place.held.offers_talk,
-        "helplines": helplines(place.draft.age_band),
-        "talk_texts": texts(["talk.explain"], place.draft.age_band),
-    }
-    return show(request, "check.html", place.cycle, context)
+    response = show_kept(
+        request,
+        "check.html",
+        place.cycle,
+        key=(place.tier.id,),
+        context=lambda: {
+            "back": place.url(order[-1]) if order else place.page("begin"),
+            "send_url": place.page("send"),
+        },
+        holes={
+            "above": talk_offer(place) if place.held.offers_talk else SafeString(),
+            "answers": render_to_string("surveys/answers.html", own),
+        },
+    )
+    return stay(response, token_of(request))
 
 
 def _rows(place: Place) -> list[Row]:
@@ -76,10 +74,7 @@ def _spoken(asked: Asked, given: Given | None) -> str | None:
     if given.state != AnswerState.ANSWERED:
         return str(AnswerState(given.state).label)
     chosen = [asked.choices[key] for key in given.options if key in asked.choices]
-    code = language()
-    labels = [
-        choice.label.get(code) or choice.label.get(settings.LANGUAGE_CODE, choice.key) for choice in chosen
-    ]
+    labels = [choice.in_language(language()) for choice in chosen]
     return given.words or "\n".join(labels) or None
 
 
@@ -87,11 +82,15 @@ def _spoken(asked: Asked, given: Given | None) -> str | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest, slug: str) -> HttpResponse:
     """Says what sending means, asks for a way to reach the child, blank by default, and sends once."""
-    if request.method == "POST" and _is_sent(request, slug):
-        return _done(request, slug)
-    place = place_of(request, slug)
+    try:
+        place = place_of(request, slug, with_invitation=True)
+    except DraftGone:
+        # A double tap, a resend, another tab: it was sent already, and the words are the same.
+        if request.method == "POST" and _was_sent(request, slug):
+            return stay(redirect("surveys:done", slug), token_of(request))
+        raise
     form = TalkForm(data=posted(request), initial=TalkForm.initial_of(place.held))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         sent = form.cleaned_data
         intake.send_draft(
             draft=place.draft,
@@ -101,33 +100,37 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
             how=sent["how"],
             time=sent["time"],
         )
-        return _done(request, slug)
-    band = place.draft.age_band
-    context = {
-        "draft": place.draft,
-        "form": form,
-        "opens_contact": bool(form.errors or place.held.talk_ways or place.held.contact_how),
-        "is_linked": place.draft.invitation_id is not None,
-        "not_known": texts(["send.not_known"], band),
-        "contact_offer": texts(["send.contact_offer"], band),
-        "duty_texts": closed_texts(duty(), band),
-        "helplines": helplines(band),
-        "back": place.page("check"),
-        "idle_seconds": settings.DRAFT_IDLE_SECONDS,
-    }
-    return show(request, "send.html", place.cycle, context)
+        return stay(redirect("surveys:done", slug), token_of(request))
+    return stay(_before_sending(request, place, form), token_of(request))
 
 
-def _is_sent(request: HttpRequest, slug: str) -> bool:
-    """Whether this device sent its draft just now: a double tap, a resend, another tab."""
+def _before_sending(request: HttpRequest, place: Place, form: TalkForm) -> HttpResponse:
+    band, is_linked = place.draft.age_band, place.draft.invitation_id is not None
+
+    def context() -> dict[str, Any]:
+        return {
+            "form": form,
+            "opens_contact": form.is_bound or any(form.initial.values()),
+            "is_linked": is_linked,
+            "not_known": texts(["send.not_known"], band),
+            "contact_offer": texts(["send.contact_offer"], band),
+            "duty_texts": closed_texts(duty(), band),
+            "helplines": helplines(band),
+            "idle_seconds": settings.DRAFT_IDLE_SECONDS,
+            "back": place.page("check"),
+        }
+
+    if form.is_bound or any(form.initial.values()):
+        return show(request, "send.html", place.cycle, context())
+    return show_kept(request, "send.html", place.cycle, key=(band, is_linked), context=context)
+
+
+def _was_sent(request: HttpRequest, slug: str) -> bool:
+    """Whether this device sent its draft just now."""
     try:
         return queries.sent_draft(token_of(request)).cycle_id == queries.open_cycle(slug).id
     except DraftGone:
         return False
-
-
-def _done(request: HttpRequest, slug: str) -> HttpResponse:
-    return keep_cookie(redirect("surveys:done", slug), token_of(request))
 
 
 @for_everybody
@@ -138,13 +141,19 @@ def done(request: HttpRequest, slug: str) -> HttpResponse:
     cycle = queries.cycle_asked(draft.cycle_id)
     if cycle.survey_slug != slug:
         raise SurveyNotOpen
-    context = {
-        "code": " ".join(words_code(draft.submission_token, draft.language)),
-        "texts": texts(["done.what_next"], draft.age_band),
-        "code_texts": texts(["privacy.words_code"], draft.age_band),
-        "helplines": helplines(draft.age_band),
-    }
-    response = show(request, "done.html", cycle, context)
+    band = draft.age_band
+    response = show_kept(
+        request,
+        "done.html",
+        cycle,
+        key=(band,),
+        context=lambda: {
+            "texts": texts(["done.what_next"], band),
+            "code_texts": texts(["privacy.words_code"], band),
+            "helplines": helplines(band),
+        },
+        holes={"code": " ".join(words_code(draft.submission_token, draft.language))},
+    )
     # Q05: the visit has ended; the cookie stays a short while so that a reload still shows the words.
     response["Clear-Site-Data"] = '"storage"'
     return response

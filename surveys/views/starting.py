@@ -1,6 +1,8 @@
 """How a child comes in: what this is, how to leave, and how they take part. No cookie before the first form."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,22 +14,12 @@ from surveys.errors import DraftGone, SurveyNotOpen
 from surveys.forms.answering import BeginForm
 from surveys.models import Draft, Invitation
 from surveys.queries import answering as queries
-from surveys.queries.answering import CycleAsked
-from surveys.views.child import (
-    EXIT_EXPLAINED,
-    FIRST_SCREEN,
-    draft_of,
-    helplines,
-    keep_cookie,
-    language,
-    posted,
-    show,
-    texts,
-    token_of,
-)
+from surveys.queries.answering import CycleAsked, TierAsked
 from surveys.views.pacing import too_many_begin
+from surveys.views.telling import EXIT_EXPLAINED, FIRST_SCREEN, helplines, texts
+from surveys.views.visits import draft_of, language, posted, show, show_kept, stay, token_of
 from voice_platform.accounts.access import for_everybody
-from voice_platform.council.queries import Text, age_bands
+from voice_platform.council.queries import age_bands
 
 
 @dataclass(frozen=True)
@@ -47,13 +39,31 @@ def _door(slug: str, token: str) -> Door:
     return Door(cycle, reverse("surveys:invited", args=[token]), invitation)
 
 
+def _show(
+    request: HttpRequest, door: Door, template: str, context: Callable[[], dict[str, Any]], *key: Hashable
+) -> HttpResponse:
+    """A page of the open link is kept; one of an invitation holds its token, so it is made anew."""
+    if door.invitation:
+        return show(request, template, door.cycle, context())
+    return show_kept(request, template, door.cycle, key=key, context=context)
+
+
 @for_everybody
 @require_GET
 def first(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse:
     """The first screen, before any typing (S01, S02, P21)."""
     door = _door(slug, token)
-    context = {"base": door.base, "go_on": f"{door.base}leaving/", "helplines": helplines()}
-    return show(request, "first.html", door.cycle, context | _first_lines())
+    return _show(
+        request,
+        door,
+        "first.html",
+        lambda: {
+            "base": door.base,
+            "go_on": f"{door.base}leaving/",
+            "texts": texts(FIRST_SCREEN),
+            "helplines": helplines(),
+        },
+    )
 
 
 @for_everybody
@@ -61,9 +71,18 @@ def first(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse
 def leaving(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse:
     """What Exit does and does not do, before anybody needs it (A45)."""
     door = _door(slug, token)
-    asked_for = "?language=other" if request.GET.get("language") == "other" else ""
-    context = {"begin": f"{door.base}begin/{asked_for}", "texts": texts(EXIT_EXPLAINED), "back": door.base}
-    return show(request, "leaving.html", door.cycle, context)
+    asked_for = "?language=other" if _asks_for_other_language(request) else ""
+    return _show(
+        request,
+        door,
+        "leaving.html",
+        lambda: {
+            "begin": f"{door.base}begin/{asked_for}",
+            "texts": texts(EXIT_EXPLAINED),
+            "back": door.base,
+        },
+        asked_for,
+    )
 
 
 @for_everybody
@@ -71,8 +90,12 @@ def leaving(request: HttpRequest, slug: str = "", token: str = "") -> HttpRespon
 def other_language(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse:
     """My language is not here: voice, any language, or an interpreter."""
     door = _door(slug, token)
-    context = {"base": door.base, "texts": texts(["language.not_here"]), "back": door.base}
-    return show(request, "other_language.html", door.cycle, context)
+    return _show(
+        request,
+        door,
+        "other_language.html",
+        lambda: {"base": door.base, "texts": texts(["language.not_here"]), "back": door.base},
+    )
 
 
 @for_everybody
@@ -81,15 +104,29 @@ def begin(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse
     """Age band, whose device, who helps: the first form, and the first cookie after it."""
     door = _door(slug, token)
     draft = _draft_so_far(request, door)
-    bands = [band for band in age_bands() if door.cycle.tier_for(band.slug)]
-    form = BeginForm(bands, language(), data=posted(request), initial=_initial(request, draft))
-    context = {"form": form, "base": door.base, "back": f"{door.base}leaving/"}
-    if request.method != "POST" or not form.is_valid():
-        return show(request, "begin.html", door.cycle, context)
+    initial = _initial(request, draft)
+
+    def context(form: BeginForm, wait: int = 0) -> dict[str, Any]:
+        return {"form": form, "wait": wait, "back": f"{door.base}leaving/"}
+
+    if request.method != "POST" and not initial:
+        return _show(request, door, "begin.html", lambda: context(_begin_form(door)))
+    form = _begin_form(door, data=posted(request), initial=initial)
+    if not form.is_valid():
+        return show(request, "begin.html", door.cycle, context(form))
     if wait := too_many_begin(request):
-        return show(request, "begin.html", door.cycle, context | {"wait": wait}, status=429)
+        return show(request, "begin.html", door.cycle, context(form, wait), status=429)
     draft_token = _take_in(request, door, draft, form)
-    return keep_cookie(redirect(_after_begin(door.cycle, form)), draft_token)
+    return stay(redirect(_after_begin(door.cycle, form)), draft_token)
+
+
+def _begin_form(door: Door, **kwargs: Any) -> BeginForm:
+    bands = [band for band in age_bands() if door.cycle.tier_for(band.slug)]
+    return BeginForm(bands, language(), **kwargs)
+
+
+def _asks_for_other_language(request: HttpRequest) -> bool:
+    return request.GET.get("language") == "other"
 
 
 def _draft_so_far(request: HttpRequest, door: Door) -> Draft | None:
@@ -103,12 +140,12 @@ def _draft_so_far(request: HttpRequest, door: Door) -> Draft | None:
 
 
 def _initial(request: HttpRequest, draft: Draft | None) -> dict[str, object]:
-    asked_for = {"language_not_here": "1"} if request.GET.get("language") == "other" else {}
+    other_language = _asks_for_other_language(request)
     if draft is None:
-        return asked_for
+        return {"language_not_here": "1"} if other_language else {}
     held = draft.held
     begun = {"age_band": draft.age_band, "mode": held.mode, "helper": held.helper}
-    return begun | ({"language_not_here": "1"} if held.language_not_here else {}) | asked_for
+    return begun | ({"language_not_here": "1"} if held.language_not_here or other_language else {})
 
 
 def _take_in(request: HttpRequest, door: Door, draft: Draft | None, form: BeginForm) -> str:
@@ -133,42 +170,45 @@ def _take_in(request: HttpRequest, door: Door, draft: Draft | None, form: BeginF
 
 
 def _after_begin(cycle: CycleAsked, form: BeginForm) -> str:
-    slug, band = cycle.survey_slug, form.cleaned_data["age_band"]
+    band = form.cleaned_data["age_band"]
     if _has_own_words(band):
-        return reverse("surveys:for_your_age", args=[slug])
-    if form.cleaned_data["language_not_here"]:
-        return reverse("surveys:own_way", args=[slug])
-    tier = cycle.tier_for(band)
-    return (
-        reverse("surveys:question", args=[slug, tier.order[0]])
-        if tier
-        else reverse("surveys:first", args=[slug])
-    )
+        return reverse("surveys:for_your_age", args=[cycle.survey_slug])
+    return _first_page(cycle, cycle.tier_for(band), form.cleaned_data["language_not_here"])
+
+
+def _first_page(cycle: CycleAsked, tier: TierAsked | None, language_not_here: bool) -> str:
+    """The first question, or the page for who speaks none of our languages."""
+    if tier is None or not tier.order:
+        raise SurveyNotOpen
+    if language_not_here:
+        return reverse("surveys:own_way", args=[cycle.survey_slug])
+    return reverse("surveys:question", args=[cycle.survey_slug, tier.order[0]])
 
 
 @for_everybody
 @require_GET
 def for_your_age(request: HttpRequest, slug: str) -> HttpResponse:
-    """The first screen again in the words of an age that has words of its own (P04, P21)."""
+    """The first screen again, in the words of an age that has words of its own (P04, P21)."""
     cycle = queries.open_cycle(slug)
     draft = draft_of(request, cycle)
-    held, order = draft.held, cycle.tiers[draft.tier_id].order
-    own_way = reverse("surveys:own_way", args=[slug])
-    context = {
-        "draft": draft,
-        "go_on": own_way if held.language_not_here else reverse("surveys:question", args=[slug, order[0]]),
-        "back": reverse("surveys:begin", args=[slug]),
-        "helplines": helplines(draft.age_band),
-    }
-    return show(request, "first.html", cycle, context | _first_lines(draft.age_band))
-
-
-def _first_lines(band: str = "") -> dict[str, list[Text]]:
-    return {"texts": texts(FIRST_SCREEN, band)}
+    other_language, band = draft.held.language_not_here, draft.age_band
+    response = show_kept(
+        request,
+        "first.html",
+        cycle,
+        key=(draft.tier_id, band, other_language),
+        context=lambda: {
+            "go_on": _first_page(cycle, cycle.tiers[draft.tier_id], other_language),
+            "back": reverse("surveys:begin", args=[slug]),
+            "texts": texts(FIRST_SCREEN, band),
+            "helplines": helplines(band),
+        },
+    )
+    return stay(response, token_of(request))
 
 
 def _has_own_words(band: str) -> bool:
-    """Whether what this is and that it is a choice reads differently for this age."""
+    """Whether what this is, and that it is a choice, reads differently for this age."""
     assent = [key for key in FIRST_SCREEN if key.startswith("assent.")]
     return [text.text for text in texts(assent, band)] != [text.text for text in texts(assent)]
 

@@ -1,8 +1,8 @@
 // Answering in one open page: no wait between questions, and no lost words when the signal goes (A85).
 // The pages work without any of this. Nothing is kept on the device: what is not sent yet lives in this page alone.
 
-const SAVE_AT = 4;
-const SAVE_AFTER = 20000;
+const SAVE_AT = 6;
+const SAVE_AFTER = 45000;
 const RETRY_AFTER = 5000;
 const WARN_BEFORE = 5 * 60000;
 const STILL_HERE_EVERY = 4 * 60000;

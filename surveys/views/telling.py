@@ -1,23 +1,17 @@
-"""What a child's pages share: the draft's cookie, texts for an age, helplines, when somebody reads."""
+"""What a child's page tells: wordings for an age, helplines, and when somebody reads."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format, time_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from surveys.domain.duty import Duty, duty_at
-from surveys.models import Draft
-from surveys.queries import answering as queries
-from surveys.queries.answering import CycleAsked
+from surveys.views.visits import language
 from voice_platform.council import queries as council
 from voice_platform.council.queries import Text
 
@@ -46,48 +40,6 @@ class Line(NamedTuple):
     text_number: str
     url: str
     hours: str
-
-
-def language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
-
-
-def token_of(request: HttpRequest) -> str:
-    return request.COOKIES.get(settings.DRAFT_COOKIE_NAME, "")
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with, be it nothing at all; None while it is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def draft_of(request: HttpRequest, cycle: CycleAsked) -> Draft:
-    """The draft of this device. Raises DraftGone."""
-    return queries.draft(token_of(request), cycle)
-
-
-def keep_cookie(response: HttpResponse, token: str) -> HttpResponse:
-    """The cookie lives as long as the draft may be left alone, from this page on (A11)."""
-    response.set_cookie(
-        settings.DRAFT_COOKIE_NAME,
-        token,
-        max_age=settings.DRAFT_IDLE_SECONDS,
-        secure=settings.DRAFT_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
-
-
-def show(
-    request: HttpRequest, template: str, cycle: CycleAsked, context: dict[str, Any], status: int = 200
-) -> HttpResponse:
-    """A page of this survey; on those with a `draft` its cookie starts its time anew."""
-    slug = cycle.survey_slug
-    title = cycle.title.get(language()) or cycle.title.get(settings.LANGUAGE_CODE, "")
-    around = {"slug": slug, "survey_title": title, "talk_url": reverse("surveys:talk", args=[slug])}
-    response = render(request, f"surveys/{template}", around | context, status=status)
-    return keep_cookie(response, token_of(request)) if "draft" in context else response
 
 
 def texts(keys: Iterable[str], band: str = "") -> list[Text]:
