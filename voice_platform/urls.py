@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtail_documents_urls
 
 from cms.views import robots_txt
 from promises.urls import for_children, for_the_board
-from voice_platform import views
+from voice_platform import api, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("exit/", views.leave, name="exit"),
     path("account/", include("voice_platform.accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("api/v1/", include(api.addresses)),
     *for_the_board,
     path("staff/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),

@@ -24,10 +24,7 @@ def strand_name(frozen: Frozen) -> str:
 @register.simple_tag
 def coverage_lines(*, scorecard: Scorecard) -> list[str]:
     """Who was heard and who was not: what a scorecard says first (M30)."""
-    if scorecard.about is None or not scorecard.heard:
-        return [gettext("We have not heard from enough children yet.")]
-    lines = [words.heard(heard, scorecard.about) for heard in scorecard.heard]
-    return [line for line in [*lines, words.quiet(scorecard.quiet, scorecard.variables)] if line]
+    return words.coverage(scorecard.about, scorecard.heard, scorecard.quiet, scorecard.variables)
 
 
 @register.inclusion_tag("promises/parts/strand.html")

@@ -123,6 +123,19 @@ def may_not_add_up(audience: Audience) -> str:
     return gettext("Small numbers are hidden to keep people safe. So numbers may not add up.")
 
 
+def coverage(
+    about: About | None,
+    heard_from: Iterable[Heard],
+    quiet_groups: Iterable[tuple[str, str]],
+    variables: Iterable[Variable],
+) -> list[str]:
+    """Who was heard and who was not: what results say first (M30)."""
+    lines = [heard(each, about) for each in heard_from] if about else []
+    if not lines:
+        return [gettext("We have not heard from enough children yet.")]
+    return [line for line in [*lines, quiet(quiet_groups, variables)] if line]
+
+
 def heard(of: Heard, about: About) -> str:
     """How many children of a strand were heard, of how many who could be (M30)."""
     parts = {"number": _heard_number(of, about), "eligible": about.eligible}
