@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from voice_platform.sealing import Sealer, SealBroken, unsealed
+from voice_platform.sealing import SealBroken, Sealer, unsealed
 
 
 class BackupError(Exception):
@@ -53,7 +53,9 @@ def restore(source: Path) -> dict[str, Any]:
         folder = Path(name)
         manifest = _unpack(Path(source), folder)
         if manifest["engine"] != connection.vendor:
-            raise BackupError(f"This backup is of {manifest['engine']}; this installation uses {connection.vendor}.")
+            raise BackupError(
+                f"This backup is of {manifest['engine']}; this installation uses {connection.vendor}."
+            )
         _require_sound(folder / "database")
         _replace_database(folder / "database")
         _replace_media(folder / "media")
@@ -142,7 +144,9 @@ def _replace_database(source: Path) -> None:
         copy.close()
     else:
         target = ["--dbname", connection.settings_dict["NAME"]]
-        _postgres("pg_restore", *target, "--clean", "--if-exists", "--no-owner", "--single-transaction", str(source))
+        _postgres(
+            "pg_restore", *target, "--clean", "--if-exists", "--no-owner", "--single-transaction", str(source)
+        )
     connection.close()
 
 

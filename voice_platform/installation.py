@@ -115,7 +115,11 @@ def tls_and_proxy() -> str:
     except (urllib.error.URLError, OSError) as error:
         return f"{site} does not answer over TLS ({type(error).__name__}), or redirects for ever: check BEHIND_PROXY."
     with answer:
-        return "" if "Strict-Transport-Security" in answer.headers else "The proxy drops or hides secure headers."
+        return (
+            ""
+            if "Strict-Transport-Security" in answer.headers
+            else "The proxy drops or hides secure headers."
+        )
 
 
 @_check("backup")

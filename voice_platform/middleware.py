@@ -160,9 +160,13 @@ def session_has_an_end(get_response: GetResponse) -> GetResponse:
     """Q05: a signed-in session ends 12 hours after it began, however busy it was."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-            if sessions.is_over(request):
-                logout(request)
+        # Without the cookie nobody is signed in, and a child's page asks the database nothing.
+        if (
+            settings.SESSION_COOKIE_NAME in request.COOKIES
+            and request.user.is_authenticated
+            and sessions.is_over(request)
+        ):
+            logout(request)
         return get_response(request)
 
     return middleware

@@ -9,7 +9,13 @@ from django.urls import URLPattern, get_resolver
 from voice_platform.accounts.access import EVERYBODY, SIGNED_IN, THIRD_PARTY, audience_of
 from voice_platform.accounts.models import Role
 
-SAMPLE = {"slug": "no-such", "token": "x", "str": "x", "int": "1", "uuid": "00000000-0000-0000-0000-000000000000"}
+SAMPLE = {
+    "slug": "no-such",
+    "token": "x",
+    "str": "x",
+    "int": "1",
+    "uuid": "00000000-0000-0000-0000-000000000000",
+}
 
 
 def addresses(patterns=None, prefix="") -> Iterator[tuple[str, URLPattern]]:
@@ -86,7 +92,9 @@ def test_an_address_opens_for_its_audience_alone(client, person, role):
         if path.startswith("/staff/"):
             welcome = welcome and role in dict(THIRD_PARTY)["staff/"]
         answer = client.get(path)
-        turned_away = answer.status_code == 403 or (answer.status_code == 302 and "/login/" in answer["Location"])
+        turned_away = answer.status_code == 403 or (
+            answer.status_code == 302 and "/login/" in answer["Location"]
+        )
         if answer.status_code >= 500 or turned_away == welcome:
             wrong.append(f"{path}: {answer.status_code} for {role}")
     assert wrong == []

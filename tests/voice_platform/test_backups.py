@@ -24,7 +24,9 @@ def another_database(**changes):
 
 
 def sqlite_file(tmp_path):
-    wrapper = another_database(ENGINE="django.db.backends.sqlite3", NAME=str(tmp_path / "db.sqlite3"), OPTIONS={})
+    wrapper = another_database(
+        ENGINE="django.db.backends.sqlite3", NAME=str(tmp_path / "db.sqlite3"), OPTIONS={}
+    )
     yield wrapper
     wrapper.close()
 
@@ -111,10 +113,16 @@ def cut_off(sealed: bytes) -> bytes:
 
 def out_of_order(sealed: bytes) -> bytes:
     size, head = CHUNK + 16, len(sealed) % (CHUNK + 16)
-    return sealed[: head + 1] + sealed[head + 1 + size : head + 1 + 2 * size] + sealed[head + 1 : head + 1 + size]
+    return (
+        sealed[: head + 1]
+        + sealed[head + 1 + size : head + 1 + 2 * size]
+        + sealed[head + 1 : head + 1 + size]
+    )
 
 
-@pytest.mark.parametrize("harm", [damaged, cut_off, out_of_order, lambda _: b"", lambda _: b"not a backup at all"])
+@pytest.mark.parametrize(
+    "harm", [damaged, cut_off, out_of_order, lambda _: b"", lambda _: b"not a backup at all"]
+)
 def test_bad_file_is_refused_and_changes_nothing(installation, tmp_path, harm):
     back_up(tmp_path / "monday.backup")
     (tmp_path / "bad.backup").write_bytes(harm((tmp_path / "monday.backup").read_bytes()))
@@ -150,7 +158,9 @@ def test_backup_of_another_kind_of_database_is_refused(installation, tmp_path, m
 
 
 def test_unsound_database_inside_is_refused_before_anything_is_replaced(installation, tmp_path, monkeypatch):
-    monkeypatch.setattr(backups, "_dump_database", lambda target: target.write_bytes(b"SQLite format 3\0" + b"x" * 900))
+    monkeypatch.setattr(
+        backups, "_dump_database", lambda target: target.write_bytes(b"SQLite format 3\0" + b"x" * 900)
+    )
     back_up(tmp_path / "monday.backup")
     with pytest.raises(BackupError):
         restore(tmp_path / "monday.backup")
@@ -160,7 +170,9 @@ def test_unsound_database_inside_is_refused_before_anything_is_replaced(installa
 def test_empty_database_inside_is_refused(tmp_path, installation, monkeypatch):
     if installation.vendor != "sqlite":
         pytest.skip("a dump of PostgreSQL is checked by its own reader")
-    monkeypatch.setattr(backups, "_dump_database", lambda target: sqlite3.connect(target).close() or target.touch())
+    monkeypatch.setattr(
+        backups, "_dump_database", lambda target: sqlite3.connect(target).close() or target.touch()
+    )
     back_up(tmp_path / "monday.backup")
     with pytest.raises(BackupError, match="not sound"):
         restore(tmp_path / "monday.backup")

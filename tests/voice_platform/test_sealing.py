@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voice_platform import sealing
-from voice_platform.sealing import FORMAT, SALT_BYTES, TAG_BYTES, Sealer, SealBroken, unsealed
+from voice_platform.sealing import FORMAT, SALT_BYTES, TAG_BYTES, SealBroken, Sealer, unsealed
 
 KEY = Fernet.generate_key().decode()
 HEAD = len(FORMAT) + SALT_BYTES
@@ -73,7 +73,7 @@ def test_one_changed_bit_does_not_open(at):
         opened(bytes(sealed))
 
 
-@pytest.mark.parametrize("length", range(0, HEAD + 4 * (10 + TAG_BYTES) - 5))
+@pytest.mark.parametrize("length", range(HEAD + 4 * (10 + TAG_BYTES) - 5))
 def test_file_cut_off_anywhere_does_not_open(length):
     with pytest.raises(SealBroken):
         opened(seal(bytes(35))[:length])

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthProcess
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.crypto import salted_hmac
 
 from voice_platform.accounts.actions import account_by_sign_on
 from voice_platform.accounts.errors import NotInvited
@@ -38,6 +40,10 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **kwargs)
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Limits on tries need to tell networks apart, not to know them, so no address is written down (P10)."""
+        return salted_hmac("accounts.tries", truncate_ip(super().get_client_ip(request))).hexdigest()
+
 
 class InvitedSocialAdapter(DefaultSocialAccountAdapter):
     """The council's single sign-on proves who somebody is; whether they have an account is decided here."""
@@ -51,7 +57,9 @@ class InvitedSocialAdapter(DefaultSocialAccountAdapter):
             if sociallogin.state.get("process") != AuthProcess.LOGIN:
                 raise NotInvited
             if not sociallogin.is_existing:
-                user = account_by_sign_on(email=_proven_email(sociallogin), name=sociallogin.user.get_full_name())
+                user = account_by_sign_on(
+                    email=_proven_email(sociallogin), name=sociallogin.user.get_full_name()
+                )
                 sociallogin.connect(request, user)
         except NotInvited:
             raise ImmediateHttpResponse(render(request, "accounts/not_invited.html", status=403)) from None

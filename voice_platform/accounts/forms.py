@@ -24,7 +24,9 @@ class RolesForm(Form):
     )
     cleared_to_read_until = forms.DateField(
         label=_("Cleared to read children's words until"),
-        help_text=_("Leave empty unless their record is checked and they had the training. For example 2027-03-31."),
+        help_text=_(
+            "Leave empty unless their record is checked and they had the training. For example 2027-03-31."
+        ),
         required=False,
     )
 
@@ -41,7 +43,9 @@ class InviteForm(RolesForm):
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()
         if user_known_as(email) is not None:
-            raise ValidationError(_("Somebody with this email address has an account already."), code="exists")
+            raise ValidationError(
+                _("Somebody with this email address has an account already."), code="exists"
+            )
         return email
 
 
@@ -50,7 +54,9 @@ class PersonForm(RolesForm):
 
     may_sign_in = forms.BooleanField(
         label=_("They may sign in"),
-        help_text=_("Take this away when somebody leaves. It works at once, also where they are signed in now."),
+        help_text=_(
+            "Take this away when somebody leaves. It works at once, also where they are signed in now."
+        ),
         required=False,
     )
     field_order = ["may_sign_in"]

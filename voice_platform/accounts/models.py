@@ -38,7 +38,9 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("email address"), unique=True)
     # S14: raw words are only for people with a checked record and the training.
-    cleared_to_read_until = models.DateField(_("cleared to read children's words until"), null=True, blank=True)
+    cleared_to_read_until = models.DateField(
+        _("cleared to read children's words until"), null=True, blank=True
+    )
     is_example = models.BooleanField(default=False, editable=False)
 
     USERNAME_FIELD = "email"
@@ -52,7 +54,9 @@ class User(AbstractUser):
     def roles(self) -> frozenset[str]:
         """The roles held now, read once a request."""
         if not hasattr(self, "_roles"):
-            self._roles = frozenset(group.name for group in self.groups.all()) if self.is_active else frozenset()
+            self._roles = (
+                frozenset(group.name for group in self.groups.all()) if self.is_active else frozenset()
+            )
         return self._roles
 
     @property
@@ -82,10 +86,14 @@ class Invitation(models.Model):
     roles = models.JSONField(default=list)
     cleared_to_read_until = models.DateField(null=True, blank=True)
     token_digest = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
-    used_by = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    used_by = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     used_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -63,7 +63,12 @@ def people(request: SignedInRequest) -> HttpResponse:
         _invitation, token = invite(invited_by=request.user, **form.cleaned_data)
         link = request.build_absolute_uri(reverse("accept_invitation", args=[token]))
         form = InviteForm()
-    context = {"form": form, "link": link, "people": queries.people(), "invitations": queries.invitations()[:50]}
+    context = {
+        "form": form,
+        "link": link,
+        "people": queries.people(),
+        "invitations": queries.invitations()[:50],
+    }
     return render(request, "accounts/people.html", context)
 
 

@@ -62,7 +62,13 @@ def phone(db) -> Callable[[User], Phone]:
 def sign_in() -> Callable[..., object]:
     """Types an email address and a password, and a code where there is a phone."""
 
-    def do(client: Client, user: User, phone: Phone | None = None, to: str = "/account/", password: str = PASSWORD):
+    def do(
+        client: Client,
+        user: User,
+        phone: Phone | None = None,
+        to: str = "/account/",
+        password: str = PASSWORD,
+    ):
         answer = client.post("/account/login/", {"login": user.email, "password": password, "next": to})
         if phone is not None:
             answer = client.post("/account/2fa/authenticate/", {"code": phone.code})

@@ -18,7 +18,8 @@ SIGNED_IN_PATHS = sorted(
         path
         for route, entry in ALL
         if (audience := audience_of(entry.callback, route)) is not None and EVERYBODY not in audience
-        if (path := example_of(route)) is not None and not path.startswith(("/account/2fa/", "/account/reauthenticate/"))
+        if (path := example_of(route)) is not None
+        and not path.startswith(("/account/2fa/", "/account/reauthenticate/"))
     }
 )
 
@@ -77,7 +78,9 @@ def test_session_from_before_the_second_step_does_not_become_a_full_one(person, 
         assert waiting.get(path)["Location"].startswith("/account/login/")
 
 
-def test_setting_up_a_phone_opens_the_account_and_gives_recovery_codes(client, person, sign_in, production, monkeypatch):
+def test_setting_up_a_phone_opens_the_account_and_gives_recovery_codes(
+    client, person, sign_in, production, monkeypatch
+):
     # A test's transaction never commits; what waits for the commit happens inside the request, as it does live.
     monkeypatch.setattr(transaction, "on_commit", lambda do, **_: do())
     user = person(Role.EDITOR)
@@ -98,7 +101,9 @@ def test_setting_up_asks_for_the_password_again(client, person, production):
 
 def test_recovery_codes_alone_are_no_second_step(client, person, production):
     user = person(Role.EDITOR)
-    Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "", "used_mask": 0})
+    Authenticator.objects.create(
+        user=user, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "", "used_mask": 0}
+    )
     client.force_login(user)
     assert client.get("/account/")["Location"] == "/account/2fa/"
 

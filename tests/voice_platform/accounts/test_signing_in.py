@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client
 
 from tests.voice_platform.accounts.conftest import PASSWORD
@@ -31,7 +32,9 @@ def test_email_is_found_in_capital_letters(client, person):
 def test_unknown_address_and_wrong_password_get_the_same_page(client, person):
     user = person(Role.EDITOR)
     wrong = client.post("/account/login/", {"login": user.email, "password": "not the right password"})
-    unknown = client.post("/account/login/", {"login": "nobody@example.org", "password": "not the right password"})
+    unknown = client.post(
+        "/account/login/", {"login": "nobody@example.org", "password": "not the right password"}
+    )
 
     def errors(answer):
         return answer.context["form"].errors.get_json_data()
@@ -60,7 +63,14 @@ def test_unknown_address_costs_a_password_check_too(client, person, monkeypatch)
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "\thttps://evil.example"]
+    "elsewhere",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "\thttps://evil.example",
+    ],
 )
 def test_next_never_leads_to_another_site(client, person, sign_in, elsewhere):
     assert sign_in(client, person(Role.EDITOR), to=elsewhere)["Location"] == "/account/"
@@ -69,7 +79,9 @@ def test_next_never_leads_to_another_site(client, person, sign_in, elsewhere):
 def test_next_leads_to_the_page_that_was_asked_for(client, person, sign_in):
     asked = client.get("/account/people/")
     assert asked["Location"] == "/account/login/?next=/account/people/"
-    assert sign_in(client, person(Role.ADMINISTRATOR), to="/account/people/")["Location"] == "/account/people/"
+    assert (
+        sign_in(client, person(Role.ADMINISTRATOR), to="/account/people/")["Location"] == "/account/people/"
+    )
 
 
 def test_sixth_wrong_password_for_an_account_is_slowed_also_with_the_right_one(client, person, sign_in):
@@ -95,6 +107,16 @@ def test_forged_forwarded_address_does_not_get_around_the_limit(client):
             headers={"x-forwarded-for": f"198.51.100.{number}"},
         )
     assert answer.status_code == 429
+
+
+def test_no_network_address_or_email_is_kept_with_the_tries(client, monkeypatch):
+    kept = []
+    monkeypatch.setattr(LocMemCache, "set", lambda self, key, *rest, **more: kept.append(key))
+    client.post(
+        "/account/login/", {"login": "nobody@example.org", "password": "x"}, REMOTE_ADDR="198.51.100.7"
+    )
+    assert [key for key in kept if "198.51.100" in key or "nobody" in key] == []
+    assert len(kept) > 0
 
 
 def test_example_person_cannot_sign_in_to_production(client, person, sign_in, production):
