@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from voice_platform.accounts.models import User
+from voice_platform.starter.examples import unused_links
 
 ADDRESSES = (
     ("Children's home", "/"),
@@ -29,6 +30,8 @@ class Command(BaseCommand):
             self.stdout.write(f"  {label:<38}{options['site']}{path}")
         if settings.PRODUCTION:
             return
+        for token in unused_links()[:1]:
+            self.stdout.write(f"  {'Answer as an invited child':<38}{options['site']}/i/{token}/")
         people = User.objects.filter(is_example=True).order_by("pk")
         if people:
             self.stdout.write(f"\nExample sign-ins, all with the password: {settings.EXAMPLE_PASSWORD}")
