@@ -28,13 +28,16 @@ def coverage_lines(*, scorecard: Scorecard) -> list[str]:
 
 
 @register.inclusion_tag("promises/parts/strand.html")
-def strand_results(*, about: About, question: Question, frozen: Frozen, level: int = 4) -> dict[str, Any]:
-    """One strand's answers to one question: distribution, n of N, rate, interval, and who did not answer (M20)."""
+def strand_results(
+    *, about: About, question: Question, frozen: Frozen, brief: bool = False
+) -> dict[str, Any]:
+    """One strand's answers to one question: distribution, n of N, rate, interval, and who did not answer (M20).
+
+    `brief` leaves out the worst end of the scale and those who chose no answer.
+    """
     row = frozen.results.total
     return {
-        "heading": f"h{level}",
         "title": words.strand(frozen.strand),
-        "caption": words.in_language(question.text),
         "is_hidden": row.is_hidden,
         "who": words.who(row),
         "rate": words.rate(row, about),
@@ -43,7 +46,12 @@ def strand_results(*, about: About, question: Question, frozen: Frozen, level: i
         "others": [
             (words.non_answer(kind), words.figure_or_hidden(cell)) for kind, cell in row.non_answers.items()
         ],
-        "ends": [end for side in ("top", "bottom") if (end := _end(question, frozen, side))],
+        "ends": [
+            end
+            for side in (("top",) if brief else ("top", "bottom"))
+            if (end := _end(question, frozen, side))
+        ],
+        "brief": brief,
         "everyone": words.everyone(row.everyone) if row.everyone else "",
         "note": words.may_not_add_up(about.audience),
         "since": frozen.since[""] if frozen.since[""] < about.number else None,
@@ -82,7 +90,6 @@ def child_results(*, question: Question, frozen: Frozen) -> dict[str, Any]:
     row = frozen.results.total
     return {
         "title": words.strand(frozen.strand),
-        "caption": words.in_language(question.text),
         "is_hidden": row.is_hidden,
         "who": words.who(row),
         "most": most_said(question, frozen),
@@ -106,7 +113,8 @@ def breakdown(*, about: About, question: Question, frozen: Frozen, variable: Var
     """One question by one variable, a row for each group of the fixed list and one for all (N08)."""
     table = frozen.results.tables.get(variable.key)
     return {
-        "caption": f"{words.in_language(question.text)} {words.strand(frozen.strand)}",
+        "title": words.strand(frozen.strand),
+        "is_hidden": frozen.results.total.is_hidden,
         "columns": [
             words.in_language(variable.label),
             gettext("Answered"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, ngettext
 
 from surveys.domain.counts import Audience, NonAnswer, Strand, Voice, WayIn
@@ -104,8 +105,8 @@ def interval(of: Share) -> str:
     """What an interval says, and what it does not (M22)."""
     low, high = (of.interval.low, of.interval.high) if of.interval else (of.percent, of.percent)
     return gettext(
-        "If all children who could answer had answered, it would most likely be between %(low)s%% and "
-        "%(high)s%%. This covers chance. It does not cover children who stayed silent."
+        "Likely between %(low)s%% and %(high)s%% of all who could answer. This covers chance. It does not cover "
+        "children who stayed silent."
     ) % {"low": low, "high": high}
 
 
@@ -133,7 +134,7 @@ def coverage(
     lines = [heard(each, about) for each in heard_from] if about else []
     if not lines:
         return [gettext("We have not heard from enough children yet.")]
-    return [line for line in [*lines, quiet(quiet_groups, variables)] if line]
+    return [capfirst(line) for line in [*lines, quiet(quiet_groups, variables)] if line]
 
 
 def heard(of: Heard, about: About) -> str:
@@ -166,7 +167,7 @@ def _heard_number(of: Heard, about: About) -> str:
 def quiet(groups: Iterable[tuple[str, str]], variables: Iterable[Variable]) -> str:
     """Who was heard much less than others (M30); empty where nobody stands out."""
     labels = {
-        (variable.key, group.key): f"{in_language(variable.label)}: {in_language(group.label)}"
+        (variable.key, group.key): _named(in_language(variable.label), in_language(group.label))
         for variable in variables
         for group in variable.groups
     }
@@ -174,6 +175,10 @@ def quiet(groups: Iterable[tuple[str, str]], variables: Iterable[Variable]) -> s
     if not named:
         return ""
     return gettext("We have not heard much from: %(groups)s.") % {"groups": "; ".join(named)}
+
+
+def _named(variable: str, group: str) -> str:
+    return f"{variable} {group}" if variable.endswith(("?", "؟")) else f"{variable}: {group}"
 
 
 def in_language(words: Mapping[str, str]) -> str:

@@ -267,18 +267,16 @@ def _variables(versions: Iterable[QuestionVersion]) -> tuple[Variable, ...]:
     bands = tuple(
         Choice(band.slug, band.words or {settings.LANGUAGE_CODE: band.label}) for band in age_bands()
     )
-    found = {AGE_BAND: Variable(AGE_BAND, _in_every_language("Age"), bands)}
+    labels: dict[str, Mapping[str, str]] = {AGE_BAND: _in_every_language("Age")}
+    groups: dict[str, dict[str, Choice]] = {AGE_BAND: {band.key: band for band in bands}}
     for version in versions:
         if version.kind == QuestionKind.ABOUT_YOU and version.variable:
-            known = found.get(version.variable)
-            label = (
-                known.label
-                if known
-                else {wording.language: wording.text for wording in version.wordings.all()}
-            )
-            groups = {group.key: group for group in (*(known.groups if known else ()), *_choices(version))}
-            found[version.variable] = Variable(version.variable, label, tuple(groups.values()))
-    return tuple(found.values())
+            wording = {wording.language: wording.text for wording in version.wordings.all()}
+            labels.setdefault(version.variable, wording)
+            for choice in _choices(version):
+                # Tiers may word the same group in their own way: the first tier's words stand.
+                groups.setdefault(version.variable, {}).setdefault(choice.key, choice)
+    return tuple(Variable(key, labels[key], tuple(of_key.values())) for key, of_key in groups.items())
 
 
 def _in_every_language(text: str) -> dict[str, str]:
