@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import get_language_from_path
+from requests import RequestException
 
 from surveys.errors import DraftGone, NotYourWords, SurveyNotOpen
 from voice_platform.accounts import sessions
@@ -188,4 +189,7 @@ class errors_in_plain_words:  # noqa: N801
             return render(request, "errors/draft_gone.html", status=410)
         if isinstance(error, NotYourWords):
             _refuse(request)
+        if isinstance(error, RequestException):
+            # The one address we ask is that of the council's sign-on.
+            return render(request, "socialaccount/authentication_error.html", status=503)
         return None
