@@ -4,12 +4,13 @@ import hashlib
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from surveys.domain.theming import CodebookEntry, CodedText, Suggestion, ThemeEngine, default_engine
-from surveys.models import FreeText, Theme, ThemeSuggestion
-from surveys.queries.themes import codebook, unsuggested_texts
+from surveys.domain.theming.codebook import CodebookThemes
+from surveys.models import Coding, FreeText, Theme, ThemeSuggestion
+from surveys.queries.themes import codebook, texts_to_look_at
 
 TEXTS_IN_A_SWEEP = 500
 TEXTS_AT_A_TIME = 50
@@ -34,28 +35,17 @@ class Memory:
 
 
 def suggest(*, limit: int = TEXTS_IN_A_SWEEP) -> int:
-    """Writes suggestions for texts that have none from the newest engine; returns for how many texts."""
+    """Writes suggestions for unsorted texts that have none from the newest engine; returns for how many texts."""
     themes = list(codebook())
     if not themes:
         return 0
     stamp = _stamp(themes)
-    if ThemeSuggestion.objects.filter(text__in=_unsorted()).exclude(engine=stamp).exists():
-        _forget_suggestions()
     done = 0
-    while done < limit and (texts := list(unsuggested_texts()[: min(TEXTS_AT_A_TIME, limit - done)])):
-        _write(
-            texts, _engine(themes, stamp).suggest([str(text.words or "") for text in texts]), stamp, themes
-        )
+    while done < limit and (texts := list(texts_to_look_at(stamp)[: min(TEXTS_AT_A_TIME, limit - done)])):
+        words = [str(text.words or "") for text in texts]
+        _write(texts, _engine(themes, stamp).suggest(words), stamp, themes)
         done += len(texts)
     return done
-
-
-def _forget_suggestions() -> None:
-    """Has every unsorted text looked at again; the old suggestions stay until the new ones replace them."""
-    while some := list(
-        _unsorted().filter(suggested_at__isnull=False).values_list("pk", flat=True)[:TEXTS_IN_A_SWEEP]
-    ):
-        FreeText.objects.filter(pk__in=some).update(suggested_at=None)
 
 
 @transaction.atomic
@@ -71,12 +61,12 @@ def _write(texts: list[FreeText], found: list[list[Suggestion]], stamp: str, the
         ),
         ignore_conflicts=True,
     )
-    FreeText.objects.filter(pk__in=[text.pk for text in texts]).update(suggested_at=now)
+    FreeText.objects.filter(pk__in=[text.pk for text in texts]).update(suggested_at=now, suggested_by=stamp)
 
 
 def _engine(themes: list[Theme], stamp: str) -> ThemeEngine:
     if Memory.learned is None or Memory.learned.stamp != stamp:
-        engine = default_engine()
+        engine = default_engine(_labels())
         engine.fit(_examples(), [_entry(theme) for theme in themes])
         Memory.learned = Learned(stamp, engine)
     return Memory.learned.engine
@@ -85,9 +75,18 @@ def _engine(themes: list[Theme], stamp: str) -> ThemeEngine:
 def _stamp(themes: list[Theme]) -> str:
     """Names the state that an engine is made from, the same in every worker."""
     written = "\n".join("|".join((t.slug, t.name, t.description, t.include, t.exclude)) for t in themes)
-    codebook_digest = hashlib.sha256(written.encode()).hexdigest()[:8]
-    learned_from = _sorted().count() // LEARN_EVERY * LEARN_EVERY
-    return f"codebook {codebook_digest}, {learned_from} texts"
+    stamp = f"codebook {hashlib.sha256(written.encode()).hexdigest()[:8]}"
+    engine = default_engine(_labels())
+    if isinstance(engine, CodebookThemes):
+        return stamp
+    taught = _sorted().count() // LEARN_EVERY * LEARN_EVERY
+    return f"{engine.name} {engine.version}, {taught} texts, {stamp}"
+
+
+def _labels() -> int:
+    """How many texts the theme that people gave most often has."""
+    by_theme = Coding.objects.filter(text__in=_sorted()).values("theme").annotate(number=Count("pk"))
+    return max(by_theme.values_list("number", flat=True), default=0)
 
 
 def _entry(theme: Theme) -> CodebookEntry:
@@ -115,7 +114,3 @@ def _examples() -> list[CodedText]:
 
 def _sorted() -> QuerySet[FreeText]:
     return FreeText.objects.filter(coded_at__isnull=False, deleted_at__isnull=True)
-
-
-def _unsorted() -> QuerySet[FreeText]:
-    return FreeText.objects.filter(coded_at__isnull=True, deleted_at__isnull=True)

@@ -65,9 +65,12 @@ class Response(models.Model):
                 fields=["respondent"], condition=Q(counts=True), name="surveys_one_counting_response_a_child"
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_on__isnull=True) | Q(counts=False), name="surveys_withdrawn_does_not_count"
+                condition=Q(withdrawn_on__isnull=True) | Q(counts=False),
+                name="surveys_withdrawn_does_not_count",
             ),
-            models.CheckConstraint(condition=~Q(mode="") & ~Q(helper="") & ~Q(language=""), name="surveys_response_complete"),
+            models.CheckConstraint(
+                condition=~Q(mode="") & ~Q(helper="") & ~Q(language=""), name="surveys_response_complete"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,7 +87,9 @@ class ClosedAnswer(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["response", "version", "option"], name="surveys_option_chosen_once"),
+            models.UniqueConstraint(
+                fields=["response", "version", "option"], name="surveys_option_chosen_once"
+            ),
             models.CheckConstraint(
                 condition=Q(state=AnswerState.ANSWERED, option__isnull=False)
                 | (~Q(state=AnswerState.ANSWERED) & Q(option__isnull=True)),
@@ -110,16 +115,25 @@ class FreeText(models.Model):
     # Set when a person has said which themes it holds, if any.
     coded_at = models.DateTimeField(null=True)
     suggested_at = models.DateTimeField(null=True)
+    # The state of the sorting program that last looked at it; another state looks again until it is sorted.
+    suggested_by = models.CharField(max_length=80, blank=True)
     deleted_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["priority", "arrived_at"], condition=Q(read_at__isnull=True), name="surveys_unread"),
-            models.Index(fields=["arrived_at"], condition=Q(suggested_at__isnull=True), name="surveys_unsuggested"),
+            models.Index(
+                fields=["priority", "arrived_at"], condition=Q(read_at__isnull=True), name="surveys_unread"
+            ),
+            models.Index(
+                fields=["suggested_by", "arrived_at"],
+                condition=Q(coded_at__isnull=True),
+                name="surveys_unsorted",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(deleted_at__isnull=True) | Q(words__isnull=True), name="surveys_deleted_text_is_gone"
+                condition=Q(deleted_at__isnull=True) | Q(words__isnull=True),
+                name="surveys_deleted_text_is_gone",
             )
         ]
 
@@ -142,7 +156,8 @@ class VoiceNote(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(draft__isnull=True) ^ Q(response__isnull=True), name="surveys_voice_note_has_one_owner"
+                condition=Q(draft__isnull=True) ^ Q(response__isnull=True),
+                name="surveys_voice_note_has_one_owner",
             )
         ]
 
@@ -181,7 +196,9 @@ class Alert(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["made_at"], condition=Q(sent_at__isnull=True), name="surveys_unsent_alerts"),
-            models.Index(fields=["made_at"], condition=Q(decided_at__isnull=True), name="surveys_open_alerts"),
+            models.Index(
+                fields=["made_at"], condition=Q(decided_at__isnull=True), name="surveys_open_alerts"
+            ),
         ]
 
     def __str__(self) -> str:

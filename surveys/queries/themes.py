@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from surveys.domain.counting import EVERYBODY
+from surveys.domain.theming import LIKELY
 from surveys.enums import CycleState, Strength, TallyKind, Voice, WayIn
 from surveys.models import Coding, Cycle, FreeText, Refusal, Tally, Theme, ThemeSuggestion
 
@@ -47,7 +48,7 @@ class Agreement:
 def _strength_of(score: float) -> Strength:
     if score >= 0.75:
         return Strength.STRONG
-    return Strength.LIKELY if score >= 0.5 else Strength.WEAK
+    return Strength.LIKELY if score >= LIKELY else Strength.WEAK
 
 
 def codebook() -> QuerySet[Theme]:
@@ -69,11 +70,10 @@ def next_unsorted(skipped: Collection[int] = ()) -> int | None:
     return unsorted_texts().exclude(pk__in=skipped).values_list("pk", flat=True).first()
 
 
-def unsuggested_texts() -> QuerySet[FreeText]:
-    """Texts that the sorting program has not seen."""
-    return FreeText.objects.filter(suggested_at__isnull=True, deleted_at__isnull=True).order_by(
-        "arrived_at", "pk"
-    )
+def texts_to_look_at(state: str) -> QuerySet[FreeText]:
+    """Unsorted texts that the sorting program has not seen in this state of it."""
+    waiting = FreeText.objects.filter(coded_at__isnull=True, deleted_at__isnull=True)
+    return waiting.exclude(suggested_by=state).order_by("arrived_at", "pk")
 
 
 def sorting_of(text_id: int) -> Sorting:
