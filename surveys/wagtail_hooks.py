@@ -23,7 +23,7 @@ class PermittedItem(MenuItem):
     """A menu item for those who may use what it leads to."""
 
     def __init__(
-        self, label: str, name: str, *, icon: str, order: int, may: Callable[[Anyone], bool]
+        self, label: str | Promise, name: str, *, icon: str, order: int, may: Callable[[Anyone], bool]
     ) -> None:
         super().__init__(label, reverse_lazy(name), name=name, icon_name=icon, order=order)
         self.may = may
