@@ -53,7 +53,9 @@ def strand_results(
         ],
         "brief": brief,
         "everyone": words.everyone(row.everyone) if row.everyone else "",
-        "note": words.may_not_add_up(about.audience),
+        "note": ""
+        if all(cell.has_number for cell in row.options.values())
+        else words.may_not_add_up(about.audience),
         "since": frozen.since[""] if frozen.since[""] < about.number else None,
     }
 

@@ -15,7 +15,7 @@ from surveys.domain.counting import ENOUGH
 from surveys.domain.counts import Audience
 from surveys.domain.material import Asked, Idea, Material
 from surveys.domain.releases import About, Choice, ReleasedResults, Variable
-from surveys.enums import CycleState, Mode, QuestionKind, ReleaseReason
+from surveys.enums import CycleState, Mode, QuestionKind, ReleaseReason, Voice, WayIn
 from surveys.models import (
     Cycle,
     CycleQuestion,
@@ -42,21 +42,32 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """How many children, up to ten, changed a strand since the last release."""
+
+    voice: str
+    way_in: str
+    children: int
+    needed: int = ENOUGH
+
+    @property
+    def name(self) -> str:
+        return f"{Voice(self.voice).label}. {WayIn(self.way_in).label}"
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """Where a cycle stands on its way to the next release: for staff alone."""
 
-    cycle: Cycle
+    slug: str
+    name: str
     released: int
     frozen_at: datetime | None
-    changed: Mapping[tuple[str, str], int]
-    due: Due | None
+    changed: tuple[Changed, ...]
+    is_due: bool
     unread: int
     unsorted: int
     freezes_at: datetime | None
-
-    @property
-    def needed(self) -> int:
-        return ENOUGH
 
 
 def due(cycle: Cycle) -> Due | None:
@@ -122,14 +133,14 @@ def waiting() -> list[Waiting]:
 def _waiting(cycle: Cycle) -> Waiting:
     found = due(cycle)
     last = cycle.releases.order_by("-number").only("cycle", "number", "frozen_at").first()
+    strands = cycle.unreleased.order_by("voice", "way_in")
     return Waiting(
-        cycle=cycle,
+        slug=cycle.slug,
+        name=cycle.name,
         released=last.number if last else 0,
         frozen_at=last.frozen_at if last else None,
-        changed={
-            (row.voice, row.way_in): len(row.children) for row in cycle.unreleased.order_by("voice", "way_in")
-        },
-        due=found,
+        changed=tuple(Changed(row.voice, row.way_in, len(row.children)) for row in strands),
+        is_due=found is not None,
         unread=unread(cycle),
         unsorted=unsorted(cycle),
         freezes_at=freezes_at(found) if found else None,

@@ -49,6 +49,7 @@ def _navigation(request: StaffRequest, current: str) -> list[dict[str, Any]]:
         ("reading", _("Reading"), may_read_words(request.user)),
         ("themes", _("Themes"), may_read_words(request.user)),
         ("cycles", _("Survey rounds"), may_run_cycles(request.user)),
+        ("releases", _("Releases"), may_run_cycles(request.user)),
         ("wagtailadmin_home", _("Pages and settings"), True),
     ]
     return [
