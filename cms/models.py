@@ -67,7 +67,7 @@ class CouncilPage(Page):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         """Only a preview may stand in a frame, and only in one of ours."""
         response = super().serve_preview(request, mode_name)
-        response._csp_update = {"frame-ancestors": [SELF]}
+        response._csp_replace = {"frame-ancestors": [SELF]}
         return response
 
 

@@ -98,11 +98,12 @@ class Row:
         return value
 
     def some_of(self, key: str, allowed: Collection[str]) -> list[str]:
+        """Those of the list that are allowed."""
         values = self.texts(key)
         for value in values:
             if value not in allowed:
                 self.fault(key, f"names {value!r}, which is not there")
-        return values
+        return [value for value in values if value in allowed]
 
     def texts(self, key: str) -> list[str]:
         values = self.values.get(key, [])
