@@ -107,7 +107,8 @@ def close_groups(
     """Groups of different breakdowns to keep back, as `publishable_results` takes them (N05).
 
     `sizes` are the groups' bases, `in_both` how many children two groups share. Where two groups, or one and
-    all who are not in the other, differ by 1 to 9 children, the smaller group is kept back.
+    all who are not in the other, differ by fewer than 10 children, the smaller group is kept back. Groups
+    that do not differ at all are among them: two tables may hide different counts of the same children.
     """
     kept_back: set[Group] = set()
     for (one, other), shared in in_both.items():
@@ -116,7 +117,7 @@ def close_groups(
         apart = sizes[one] + sizes[other] - 2 * shared
         if {one, other} & kept_back or min(sizes[one], sizes[other]) < thresholds.FEWEST_CHILDREN:
             continue
-        if _is_telling(apart) or _is_telling(whole - apart):
+        if min(apart, whole - apart) < thresholds.FEWEST_CHILDREN:
             kept_back.add(min(other, one, key=sizes.__getitem__))
     return {name: frozenset(group for of, group in kept_back if of == name) for name, _ in kept_back}
 
@@ -126,10 +127,6 @@ class _Line(NamedTuple):
 
     base: int
     cells: Mapping[str, int | Shown]
-
-
-def _is_telling(children: int) -> bool:
-    return 0 < children < thresholds.FEWEST_CHILDREN
 
 
 def _decision(may_replace: bool) -> Decision:

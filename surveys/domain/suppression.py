@@ -222,19 +222,13 @@ def _rest(counts: Mapping[str, int], base: int) -> dict[str, int]:
 def _non_answer_forms(counts: Counts) -> Forms:
     """Forms for the Board of those who chose no option.
 
-    One kind with children in it is always hidden, so that adding up does not tell how many saw the question,
-    and with it how many did not answer another one.
+    Protected as if the reader knew how many saw the question, for another question may tell it: then how many
+    did not answer is told too, and a small count must hide among other kinds, or all kinds are hidden.
     """
     numbers = _by_kind(counts)
-    smallest = min((kind for kind in numbers if numbers[kind]), key=numbers.__getitem__, default=None)
-    forms = {
-        kind: Shown.HIDDEN
-        if kind == smallest or 1 <= count <= thresholds.LARGEST_SMALL_COUNT
-        else Shown.EXACT
-        for kind, count in numbers.items()
-    }
-    hidden = dict.fromkeys(numbers, Shown.HIDDEN)
-    return hidden if smallest is None else next_smallest_hidden(numbers, forms, counts.asked) or hidden
+    small = thresholds.LARGEST_SMALL_COUNT
+    forms = {kind: Shown.HIDDEN if 1 <= count <= small else Shown.EXACT for kind, count in numbers.items()}
+    return next_smallest_hidden(numbers, forms, counts.asked) or dict.fromkeys(numbers, Shown.HIDDEN)
 
 
 def _by_kind(counts: Counts) -> dict[str, int]:

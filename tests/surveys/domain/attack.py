@@ -9,7 +9,7 @@ only 1 to 5 do, or when only 1 to 5 remain for its complement.
 What is printed of all is known of each, so an option that nobody or everybody chose is no secret in any group.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from scipy.sparse import csr_array
 from surveys.domain.suppression import Breakdown, Cell, Counts, Results, Row, Shown
 
 MANY = 10**6
+REST = "in no group"
 # Further than this no count need move to be safe.
 ENOUGH = 10
 
@@ -65,9 +66,13 @@ def meet(*bounds: tuple[int, int]) -> tuple[int, int]:
 class Attack:
     """Everything that follows from some printed results of the same children."""
 
-    def __init__(self, printed: Sequence[Results], *, knows_rules: bool = True) -> None:
+    def __init__(
+        self, printed: Sequence[Results], *, knows_rules: bool = True, with_rest: Collection[str] = ()
+    ) -> None:
+        """`with_rest` names breakdowns that leave children out, which the reader knows."""
         self._printed = printed
         self._knows_rules = knows_rules
+        self._with_rest = with_rest
         self._names: dict[object, int] = {}
         self._bounds: list[tuple[int, int]] = []
         self._sums: list[tuple[list[int], int]] = []
@@ -113,16 +118,20 @@ class Attack:
 
     def _table(self, name: str) -> None:
         tables = [results.tables[name] for results in self._printed]
-        bases = []
-        for group in tables[0].rows:
-            base = self._row(Place(name, group, ""), [table.rows[group] for table in tables])
-            bases.append(base)
+        groups = list(tables[0].rows)
+        bases = [
+            self._row(Place(name, group, ""), [table.rows[group] for table in tables]) for group in groups
+        ]
+        if name in self._with_rest:
+            groups.append(REST)
+            bases.append(self._name(("base", Place(name, REST, "")), (0, MANY)))
+            for option in self.options:
+                self._name(Place(name, REST, option), (0, MANY))
+        for group, base in zip(groups, bases, strict=True):
             self._add([self._names[Place(name, group, option)] for option in self.options], base)
         for option in self.options:
-            self._add(
-                [self._names[Place(name, group, option)] for group in tables[0].rows],
-                self._names[Place("", "", option)],
-            )
+            parts = [self._names[Place(name, group, option)] for group in groups]
+            self._add(parts, self._names[Place("", "", option)])
 
     def _row(self, place: Place, rows: Sequence[Row]) -> int:
         known = meet(*(stands_for(row.base, (0, MANY)) for row in rows))
@@ -208,6 +217,10 @@ class Attack:
         return round(found.fun)
 
 
+Rooms = dict[Place, tuple[int, int]]
+"""How far counts can fall and rise, each by itself."""
+
+
 class Witness:
     """Shows without a solver that most hidden counts are safe: by other tables that would print the same.
 
@@ -219,9 +232,13 @@ class Witness:
     def __init__(self, attack: Attack, total: Counts, breakdowns: Sequence[Breakdown]) -> None:
         self._attack = attack
         self._options = attack.options
-        groups = [("", {"": total}), *((each.name, each.groups) for each in breakdowns)]
+        groups = [("", {"": total}), *((each.name, _with_rest(total, each)) for each in breakdowns)]
         self._groups = {name: list(counts) for name, counts in groups}
-        self._room: dict[Place, tuple[int, int]] = {}
+        self._free = {
+            name: [group for group in each if attack.has_hidden_base(name, group)]
+            for name, each in self._groups.items()
+        }
+        self._room: Rooms = {}
         self._count: dict[Place, int] = {}
         for name, counts in groups:
             for group, each in counts.items():
@@ -234,12 +251,17 @@ class Witness:
 
     def proves(self, place: Place) -> bool:
         count = self._count[place]
-        down = self._reach(place, up=False)
-        return self._attack.is_safe(place, count - down, count + self._reach(place, up=True))
+        down, below = self._reach(place, up=False)
+        up, above = self._reach(place, up=True)
+        return self._attack.is_safe(place, count - down, count + up) or self._attack.is_safe(
+            place,
+            count - down - self._swaps(place, below, up=False),
+            count + up + self._swaps(place, above, up=True),
+        )
 
-    def _reach(self, place: Place, *, up: bool) -> int:
-        """How far the count can go, as far as this looks."""
-        room: dict[Place, tuple[int, int]] = {}
+    def _reach(self, place: Place, *, up: bool) -> tuple[int, Rooms]:
+        """How far the count can go by itself, and the room that is left then."""
+        room: Rooms = {}
         moved = 0
         for loop in self._loops(place, up=up):
             step = min(room.get(corner, self._room[corner])[way] for corner, way in loop)
@@ -250,8 +272,11 @@ class Witness:
                 room[corner] = (rooms[0], rooms[1])
             moved += step
             if moved >= ENOUGH:
-                return moved
-        return moved + max(self._swap(place, option, room, up=up) for option in self._options)
+                break
+        return moved, room
+
+    def _swaps(self, place: Place, room: Rooms, *, up: bool) -> int:
+        return max(self._swap(place, option, room, up=up) for option in self._options)
 
     def _loops(self, place: Place, *, up: bool) -> Iterator[list[tuple[Place, bool]]]:
         """Corners that change together, each with whether it rises."""
@@ -274,9 +299,10 @@ class Witness:
                         corner = Place(place.table, beside, option)
                         yield [(place, up), (below, not up), (corner, not up), (across, up)]
 
-    def _swap(self, place: Place, option: str, room: Mapping[Place, tuple[int, int]], *, up: bool) -> int:
+    def _swap(self, place: Place, option: str, room: Rooms, *, up: bool) -> int:
         """How many children could have chosen the one option for the other, as far as every table tells."""
-        if option == place.option:
+        sums = self._room[Place("", "", place.option)][up], self._room[Place("", "", option)][not up]
+        if option == place.option or not all(sums):
             return 0
 
         def rooms(of: str, name: str, groups: Iterable[str], way: bool) -> list[int]:
@@ -289,7 +315,7 @@ class Witness:
         ]
         for name, groups in self._groups.items():
             if name != place.table:
-                free = [group for group in groups if self._attack.has_hidden_base(name, group)]
+                free = self._free[name]
                 fixed = [group for group in groups if group not in free]
                 pairs = zip(
                     rooms(place.option, name, fixed, up), rooms(option, name, fixed, not up), strict=True
@@ -300,18 +326,26 @@ class Witness:
 
     def _trading_with(self, place: Place) -> list[str]:
         """The group itself and, if its base is hidden, all other groups whose bases are."""
-        if not self._attack.has_hidden_base(place.table, place.group):
-            return [place.group]
-        return [
-            group for group in self._groups[place.table] if self._attack.has_hidden_base(place.table, group)
-        ]
+        free = self._free[place.table]
+        return free if place.group in free else [place.group]
 
 
 def breaches(
     printed: Sequence[Results], total: Counts, breakdowns: Sequence[Breakdown], *, knows_rules: bool = True
 ) -> list[Breach]:
     """Hidden counts that a reader of everything printed can tell; the solver only looks where no witness speaks."""
-    attack = Attack(printed, knows_rules=knows_rules)
+    with_rest = [each.name for each in breakdowns if REST in _with_rest(total, each)]
+    attack = Attack(printed, knows_rules=knows_rules, with_rest=with_rest)
     witness = Witness(attack, total, breakdowns)
     doubtful = [place for place in attack.secrets() if not witness.proves(place)]
     return attack.breaches(doubtful)
+
+
+def _with_rest(total: Counts, breakdown: Breakdown) -> dict[str, Counts]:
+    rest = {
+        option: count - sum(group.options.get(option, 0) for group in breakdown.groups.values())
+        for option, count in total.options.items()
+    }
+    return (
+        {**breakdown.groups, REST: Counts(total.strand, rest)} if any(rest.values()) else {**breakdown.groups}
+    )
