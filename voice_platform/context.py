@@ -27,8 +27,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 # Where each role's work is; `name` is the address's name.
 WORK = (
-    ("reading_queue", _lazy("Reading"), (Role.READER, Role.SAFEGUARDING_LEAD)),
-    ("theme_queue", _lazy("Themes"), (Role.READER, Role.SAFEGUARDING_LEAD)),
+    ("reading", _lazy("Reading"), (Role.READER, Role.SAFEGUARDING_LEAD)),
+    ("themes", _lazy("Themes"), (Role.READER, Role.SAFEGUARDING_LEAD)),
     ("board", _lazy("Board"), (Role.BOARD_MEMBER, Role.ADMINISTRATOR)),
     ("releases", _lazy("Releases"), (Role.EDITOR, Role.ADMINISTRATOR)),
     ("cycles", _lazy("Survey rounds"), (Role.EDITOR, Role.ADMINISTRATOR)),
