@@ -11,9 +11,20 @@ from voice_platform.accounts.models import Role
 
 ENTER = "wagtailadmin.access_admin"
 THEMES = ("surveys.add_theme", "surveys.change_theme")
+# A version of a text is added and never changed or deleted (A68); the council's own row is there from the start.
+FACTS = (
+    "council.change_council",
+    "council.add_wording",
+    *(
+        f"council.{may}_{model}"
+        for model in ("helpline", "contact", "dutyhours", "bankholiday")
+        for may in ("add", "change", "delete")
+    ),
+)
+LANGUAGES = ("council.change_language",)
 BY_ROLE: dict[Role, tuple[str, ...]] = {
-    Role.ADMINISTRATOR: (ENTER, *THEMES),
-    Role.EDITOR: (ENTER, *THEMES),
+    Role.ADMINISTRATOR: (ENTER, *THEMES, *FACTS, *LANGUAGES),
+    Role.EDITOR: (ENTER, *THEMES, *FACTS),
     Role.READER: (ENTER, *THEMES),
     Role.SAFEGUARDING_LEAD: (ENTER, *THEMES),
 }
@@ -24,7 +35,7 @@ ON_FILES = ("add_image", "change_image", "choose_image", "add_document", "change
 
 def give_permissions(**kwargs: Any) -> None:
     """After each migration: every role has its group, and the group at least these permissions."""
-    for label in ("wagtailadmin", "wagtailcore", "wagtailimages", "wagtaildocs", "surveys"):
+    for label in ("wagtailadmin", "wagtailcore", "wagtailimages", "wagtaildocs", "surveys", "council"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     for role in Role:
         group, _ = Group.objects.get_or_create(name=role.value)
