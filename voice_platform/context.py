@@ -42,8 +42,9 @@ def nav_items(request: HttpRequest) -> list[dict[str, Any]]:
     """The ways on for whoever is signed in."""
     if not request.user.is_authenticated:
         return []
-    mine = ((reverse(name), label) for name, label, roles in WORK if request.user.has_role(*roles))
-    return [{"url": url, "label": label, "current": request.path == url} for url, label in mine]
+    mine = [(reverse(name), label) for name, label, roles in WORK if request.user.has_role(*roles)]
+    here = max((url for url, _label in mine if request.path.startswith(url)), key=len, default="")
+    return [{"url": url, "label": label, "current": url == here} for url, label in mine]
 
 
 def _languages(request: HttpRequest) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -18,7 +18,7 @@ from surveys.forms.cycles import InvitationsForm, OpenForm
 from surveys.models import Cycle
 from surveys.permissions import may_open_untested
 from surveys.queries import cycles as queries
-from surveys.views.staff import StaffRequest, staff_page
+from surveys.views.staff import StaffRequest
 from voice_platform.accounts.access import for_roles
 from voice_platform.accounts.models import Role
 
@@ -28,7 +28,7 @@ for_cycle_runners = for_roles(Role.ADMINISTRATOR, Role.EDITOR)
 @for_cycle_runners
 @require_GET
 def cycles(request: StaffRequest) -> HttpResponse:
-    return staff_page(request, "surveys/cycles/cycles.html", {"cycles": queries.cycles()}, current="cycles")
+    return render(request, "surveys/cycles/cycles.html", {"cycles": queries.cycles()})
 
 
 @for_cycle_runners
@@ -75,9 +75,7 @@ def invite(request: StaffRequest, slug: str) -> HttpResponse:
         return _cycle_page(request, found, _open_form(request, found), form)
     tokens = actions.make_invitations(cycle=found, number=form.cleaned_data["number"], made_by=request.user)
     links = [request.build_absolute_uri(f"/i/{token}/") for token in tokens]
-    return staff_page(
-        request, "surveys/cycles/invitations.html", {"cycle": found, "links": links}, current="cycles"
-    )
+    return render(request, "surveys/cycles/invitations.html", {"cycle": found, "links": links})
 
 
 def _cycle_page(
@@ -92,7 +90,7 @@ def _cycle_page(
         "is_draft": found.state == CycleState.DRAFT,
         "is_open": found.state == CycleState.OPEN,
     }
-    return staff_page(request, "surveys/cycles/cycle.html", context, current="cycles")
+    return render(request, "surveys/cycles/cycle.html", context)
 
 
 def _open_form(request: StaffRequest, found: Cycle, written: Any = None) -> OpenForm:

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -17,7 +17,7 @@ from surveys.enums import DecisionKind
 from surveys.forms.reading import DecisionForm, PassOnForm
 from surveys.permissions import may_close_worries
 from surveys.queries import reading as queries
-from surveys.views.staff import SKIPPED, StaffRequest, for_cleared_readers, staff_page
+from surveys.views.staff import SKIPPED, StaffRequest, for_cleared_readers
 from voice_platform.council.queries import bank_holidays
 
 Found = TypeVar("Found")
@@ -28,7 +28,7 @@ Found = TypeVar("Found")
 def queue(request: StaffRequest) -> HttpResponse:
     """Everything that waits, the most pressing first."""
     waiting, texts = queries.waiting(), queries.reading_queue()
-    return staff_page(
+    return render(
         request,
         "surveys/reading/queue.html",
         {
@@ -41,7 +41,6 @@ def queue(request: StaffRequest) -> HttpResponse:
             "more": waiting.texts - len(texts),
             "skipped": len(request.session.get(SKIPPED, [])),
         },
-        current="reading",
     )
 
 
@@ -142,7 +141,7 @@ def mark_heard(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _text_page(request: StaffRequest, pk: int, form: PassOnForm) -> HttpResponse:
     said = _found(disclosure.text(request.user, pk, purpose="reading"))
-    return staff_page(request, "surveys/reading/text.html", {"said": said, "form": form}, current="reading")
+    return render(request, "surveys/reading/text.html", {"said": said, "form": form})
 
 
 def _sending_page(request: StaffRequest, pk: int, bound: DecisionForm | None = None) -> HttpResponse:
@@ -157,7 +156,7 @@ def _sending_page(request: StaffRequest, pk: int, bound: DecisionForm | None = N
         "form": bound,
         "may_close": may_close_worries(request.user),
     }
-    return staff_page(request, "surveys/reading/sending.html", context, current="reading")
+    return render(request, "surveys/reading/sending.html", context)
 
 
 def _decision_form(request: StaffRequest, alert_id: int, data: Any = None) -> DecisionForm:

@@ -1,10 +1,11 @@
 """What waits to be shown, for staff: the Board and the public never see live counts (design rule 2)."""
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from surveys.queries.releases import waiting
-from surveys.views.staff import StaffRequest, staff_page
+from surveys.views.staff import StaffRequest
 from voice_platform.accounts.access import for_roles
 from voice_platform.accounts.models import Role
 
@@ -13,4 +14,4 @@ from voice_platform.accounts.models import Role
 @require_GET
 def releases(request: StaffRequest) -> HttpResponse:
     """How many children have changed each round since its last release, and what the next one waits for."""
-    return staff_page(request, "surveys/releases/releases.html", {"cycles": waiting()}, current="releases")
+    return render(request, "surveys/releases/releases.html", {"cycles": waiting()})

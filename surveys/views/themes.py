@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,7 +13,7 @@ from surveys.actions import themes as actions
 from surveys.models import FreeText
 from surveys.queries import reading as reading_queries
 from surveys.queries import themes as queries
-from surveys.views.staff import SKIPPED, StaffRequest, for_cleared_readers, staff_page
+from surveys.views.staff import SKIPPED, StaffRequest, for_cleared_readers
 
 STEPS: dict[str, Callable[..., object]] = {
     "accept": actions.accept_theme,
@@ -39,7 +39,7 @@ def themes(request: StaffRequest) -> HttpResponse:
         "rows": [[theme.name, *children] for theme, children in rows] if strands else [],
         "agreement": queries.agreement(),
     }
-    return staff_page(request, "surveys/themes/themes.html", context, current="themes")
+    return render(request, "surveys/themes/themes.html", context)
 
 
 @for_cleared_readers
@@ -58,7 +58,7 @@ def text(request: StaffRequest, pk: int) -> HttpResponse:
     if said is None:
         raise Http404
     context = {"said": said, "sorting": queries.sorting_of(pk), "agreement": queries.agreement()}
-    return staff_page(request, "surveys/themes/text.html", context, current="themes")
+    return render(request, "surveys/themes/text.html", context)
 
 
 @for_cleared_readers
