@@ -97,7 +97,11 @@ class HomePage(CouncilPage):
     def _plans(self) -> list[Page]:
         """The plans of the source language, each in this page's language where it has one."""
         source = self if self.is_source else self.get_translation_or_none(Locale.get_default()) or self
-        return [plan.localized for plan in PlanPage.objects.child_of(source).live().order_by("path")]
+        plans = PlanPage.objects.child_of(source).live().order_by("path")
+        if source == self:
+            return list(plans)
+        translated = {plan.translation_key: plan for plan in PlanPage.objects.child_of(self).live()}
+        return [translated.get(plan.translation_key, plan) for plan in plans]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """A page that has no translation is shown in the source language: never "not found"."""

@@ -56,6 +56,20 @@ def test_home_leads_on_to_everything_and_to_open_surveys_only(starter):
     assert read("/ar/").count('href="/ar/s/corporate-parenting/"') == 1
 
 
+@pytest.mark.parametrize(("address", "queries"), [("/", 10), ("/ar/", 15)])
+def test_home_asks_as_much_with_three_plans_as_with_one(starter, django_assert_num_queries, address, queries):
+    read(address)
+    with django_assert_num_queries(queries):
+        read(address)
+    home = HomePage.objects.get(locale__language_code="en")
+    for number in (2, 3):
+        home.add_child(
+            instance=PlanPage(title=f"Plan {number}", slug=f"plan-{number}", sections=[], locale=home.locale)
+        )
+    with django_assert_num_queries(queries):
+        assert read(address).count("/plan-3/") == 1
+
+
 def test_plan_shows_full_words_easy_read_and_a_picture_for_each_statement(starter):
     html = read("/plan/")
     assert html.count('class="vp-statement"') == 14
