@@ -50,7 +50,18 @@ def answer(page: Page, words: str = "", choice: int = 0) -> None:
         form.locator("textarea").fill(words)
     else:
         form.locator("input[type=radio], input[type=checkbox]").nth(choice).check()
-    submit(page)
+    go_on(page, form.locator("button[type=submit]").first)
+
+
+def go_on(page: Page, button: Locator) -> None:
+    """Presses a button of the open question and waits for what comes next: a question, or all answers to check.
+
+    A script may change the address for reasons of its own, so this waits for the page's content.
+    """
+    asked = question(page).get_attribute("data-vp-question")
+    button.click()
+    expect(page.locator(f"form[data-vp-question='{asked}']")).to_have_count(0)
+    expect(page.locator("form[data-vp-question], main a[href$='/send/']").first).to_be_visible()
 
 
 def answer_all(page: Page, words: str = "", choice: int = 0) -> None:
@@ -69,7 +80,9 @@ def send(page: Page) -> str:
     return code_on(page)
 
 
-def whole_journey(page: Page, words: str = "", choice: int = 0, survey: str = SURVEY, band: str = "12-15") -> str:
+def whole_journey(
+    page: Page, words: str = "", choice: int = 0, survey: str = SURVEY, band: str = "12-15"
+) -> str:
     """A whole journey; returns the words-code."""
     begin(page, survey, band)
     answer_all(page, words, choice)

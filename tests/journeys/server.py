@@ -1,6 +1,7 @@
 """The real server and worker on a temporary folder, as a newcomer would start them."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -29,12 +30,18 @@ class Server:
         self.folder = folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "DJANGO_"))}
-        self.environment = inherited | {
-            "VAR_DIR": str(folder),
-            "DJANGO_SETTINGS_MODULE": "voice_platform.settings.dev",
-            "SWEEP_SECONDS": "1",
-        } | environment
+        inherited = {
+            name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "DJANGO_"))
+        }
+        self.environment = (
+            inherited
+            | {
+                "VAR_DIR": str(folder),
+                "DJANGO_SETTINGS_MODULE": "voice_platform.settings.dev",
+                "SWEEP_SECONDS": "1",
+            }
+            | environment
+        )
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -83,11 +90,22 @@ class Server:
         """Runs a management command on the same folder; returns what it printed."""
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
-            cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False,
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode:
             raise RuntimeError(done.stdout + done.stderr)
         return done.stdout
+
+
+def copied(prepared: Path, folder: Path) -> Path:
+    """A folder that is as `prepared` was, for a server that may change everything in it but the static files."""
+    shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns("static"))
+    (folder / "static").symlink_to(prepared / "static", target_is_directory=True)
+    return folder
 
 
 @contextmanager
