@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -14,6 +14,32 @@ from django.utils.translation.template import templatize
 from voice_platform.env import PROJECT_ROOT
 
 PACKAGES = ("voice_platform", "cms", "promises", "surveys", "frontend")
+# Screens of people who sign in carry no language in their address, so their words may stay in the default one.
+SIGNED_IN = (
+    "voice_platform/accounts/",
+    "voice_platform/templates/account",
+    "voice_platform/templates/allauth/",
+    "voice_platform/templates/mfa/",
+    "voice_platform/templates/socialaccount/",
+    "voice_platform/api",
+    "/management/",
+    "/models",
+    "/wagtail_hooks",
+    "/editing",
+    "/boards/",
+    "/board",
+    "/reading",
+    "/themes",
+    "/cycles",
+    "/releases",
+    "/staff",
+    "/mail",
+    "/safety.py",
+    "/setting_up",
+    "/comparison",
+    "cms/blocks",
+    "cms/domain",
+)
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -80,7 +106,7 @@ def _texts(path: Path) -> Iterator[tuple]:
 
 
 def missing(catalogue: Catalog, wanted: Catalog) -> list[str]:
-    """Texts of the interface that the language has no words for."""
+    """Texts of children's and public pages that the language has no words for."""
 
     def is_translated(message_id: str | list[str] | tuple[str, ...], context: str | None) -> bool:
         message = catalogue.get(message_id, context)
@@ -91,8 +117,13 @@ def missing(catalogue: Catalog, wanted: Catalog) -> list[str]:
     return [
         message.id if isinstance(message.id, str) else message.id[0]
         for message in wanted
-        if message.id and not is_translated(message.id, message.context)
+        if message.id and _is_for_children(message) and not is_translated(message.id, message.context)
     ]
+
+
+def _is_for_children(message: Message) -> bool:
+    """Whether the text stands on a screen whose address carries a language."""
+    return not all(any(part in f"/{path}" for part in SIGNED_IN) for path, _line in message.locations)
 
 
 def update(path: Path, wanted: Catalog) -> Catalog:
