@@ -15,6 +15,8 @@ from surveys.queries.themes import codebook, texts_to_look_at
 TEXTS_IN_A_SWEEP = 500
 TEXTS_AT_A_TIME = 50
 SHOWN = 3
+# Less than this is noise to a reader.
+SHOWN_FROM = 0.1
 # It learns anew after so many more sorted texts, from the newest ones.
 LEARN_EVERY = 25
 LEARN_FROM = 5000
@@ -58,6 +60,7 @@ def _write(texts: list[FreeText], found: list[list[Suggestion]], stamp: str, the
             ThemeSuggestion(text=text, theme=by_slug[each.theme], score=each.score, engine=stamp, made_at=now)
             for text, suggestions in zip(texts, found, strict=True)
             for each in suggestions[:SHOWN]
+            if each.score >= SHOWN_FROM
         ),
         ignore_conflicts=True,
     )
