@@ -91,7 +91,6 @@ class audience_gate:  # noqa: N801 - named as the setting reads, like the functi
         audience = audience_of(view, route)
         if audience is None:
             raise Http404
-        request.is_wagtails_own = is_wagtails_own(view, route)  # type: ignore[attr-defined]
         if EVERYBODY in audience:
             return None
         if not request.user.is_authenticated:
@@ -100,6 +99,7 @@ class audience_gate:  # noqa: N801 - named as the setting reads, like the functi
             return self._second_step(request, request.user, route)
         if not may_enter(request, audience):
             _refuse(request)
+        request.is_wagtails_own = is_wagtails_own(view, route)  # type: ignore[attr-defined]
         return None
 
     def _second_step(self, request: HttpRequest, user: User, route: str) -> HttpResponseBase | None:
@@ -131,10 +131,8 @@ def policy_by_view(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         match = request.resolver_match
-        if getattr(request, "is_dummy", False):
-            # Wagtail asks for a page's preview by a request of its own, and shows it in a frame to its editor.
-            response._csp_replace = FRAMED_BY_US  # type: ignore[attr-defined]
-        elif getattr(request, "is_wagtails_own", False):
+        if getattr(request, "is_wagtails_own", False):
+            # A previewed page brings the strict policy with it; these are Wagtail's own words around one.
             previews = match is not None and "preview" in match.route
             response._csp_replace = WAGTAIL_POLICY | (FRAMED_BY_US if previews else {})  # type: ignore[attr-defined]
         elif match is not None and match.url_name in _MORE_FOR:

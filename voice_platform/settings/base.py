@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "voice_platform.middleware.response_headers",
     "csp.middleware.CSPMiddleware",
     "voice_platform.middleware.policy_by_view",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages a quarter of their size (A80). It varies each answer's length, and form tokens are masked (BREACH).
@@ -85,7 +86,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "voice_platform.middleware.session_has_an_end",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "voice_platform.middleware.audience_gate",
     "voice_platform.middleware.errors_in_plain_words",
