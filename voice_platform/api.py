@@ -17,7 +17,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from promises.forms import BreakdownForm
+from promises.forms.breakdown import BreakdownForm
 from promises.published import promise_text, promise_texts, scorecard
 from surveys.published import Audience, Cell, Frozen, Question, Row, Strand, Theme, released, results, words
 from voice_platform.accounts.access import for_everybody

@@ -22,6 +22,15 @@ FACTS = (
     ),
 )
 LANGUAGES = ("council.change_language",)
+PROMISES = (
+    "promises.add_promisewording",
+    "promises.view_promisewording",
+    *(
+        f"promises.{what}_{model}"
+        for model in ("promise", "measure", "measurevalue", "action", "tag")
+        for what in ("add", "change", "view")
+    ),
+)
 BY_ROLE: dict[Role, tuple[str, ...]] = {
     Role.ADMINISTRATOR: (ENTER, *THEMES, *FACTS, *LANGUAGES),
     Role.EDITOR: (ENTER, *THEMES, *FACTS),

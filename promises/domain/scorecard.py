@@ -51,7 +51,7 @@ def said_state(questions: Sequence[Mapping[str, Any]]) -> Said:
     if not questions:
         return Said.NOT_ASKED
     rows = [strand["total"] for question in questions for strand in question["strands"]]
-    return Said.HEARD if any(row["base"]["count"] is not None for row in rows) else Said.NOT_ENOUGH_VOICES
+    return Said.HEARD if any(row["base"].get("count") is not None for row in rows) else Said.NOT_ENOUGH_VOICES
 
 
 def recorded_state(measures: Iterable[Mapping[str, Any]]) -> Recorded:

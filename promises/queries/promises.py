@@ -45,6 +45,14 @@ def promise_text(slug: str, language: str | None = None) -> PromiseText | None:
     return next((text for text in promise_texts(language) if text.slug == slug), None)
 
 
+def newest_version(promise: Promise, language: str) -> int:
+    """The number of the newest words of a promise in a language, 0 before the first."""
+    versions = (
+        promise.wordings.filter(language=language).order_by("-version").values_list("version", flat=True)
+    )
+    return versions.first() or 0
+
+
 def _newest_wordings(languages: Iterable[str]) -> dict[tuple[int, str], PromiseWording]:
     oldest_first = PromiseWording.objects.filter(language__in=languages).order_by("version")
     return {(wording.promise_id, wording.language): wording for wording in oldest_first}

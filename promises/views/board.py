@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from promises.forms import BreakdownForm
+from promises.forms.breakdown import BreakdownForm
 from promises.published import Scorecard, promise_text, promise_texts, scorecard
 from surveys.published import Audience, Question, results
 from voice_platform.accounts.access import for_roles
