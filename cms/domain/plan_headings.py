@@ -16,7 +16,10 @@ WORDS = 12
 WORDS_WITHOUT_STOPS = 8
 LETTERS = 90
 
-_NO_HEADING_END = re.compile(r"[.!;,…。]['\"”’»)\]]*$")
+_NO_HEADING_END = re.compile(r"(?<!\.\.)[.!;,。]['\"”’»)\]]*$")
+_QUOTES = "\"'“‘«„"
+# These lead on to what comes next.
+LEADS_ON = (":", "...", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,10 @@ class Style:
         return cls(with_stops * 2 >= len(long_ones), any(item.gap for item in items[1:]))
 
     def may_be_heading(self, item: Item) -> bool:
-        """Short, with no full stop at its end and no bullet at its start; and no row of a table."""
+        """Short, with no full stop at its end; no point of a list, no row of a table, nothing that somebody said."""
         most_words = WORDS if self.has_stops else WORDS_WITHOUT_STOPS
         is_short = len(item.text.split()) <= most_words and len(item.text) <= LETTERS
-        is_bare = item.mark != "bullet" and not item.text.startswith("|")
+        is_bare = item.mark != "bullet" and item.text[0] not in _QUOTES + "|"
         return is_short and is_bare and not _NO_HEADING_END.search(item.text)
 
 
@@ -60,7 +63,7 @@ def _set_apart(items: Sequence[Item], style: Style) -> set[int]:
     """In each run of short lines the last, when statements follow, and those set apart from what is above."""
     found: set[int] = set()
     runs = _runs_of_short_lines(items, style)
-    colons = [run for run in runs if items[run[-1]].text.endswith(":")]
+    colons = [run for run in runs if items[run[-1]].text.endswith(LEADS_ON)]
     for run in runs:
         is_last = run[-1] + 1 == len(items)
         head = None if is_last else _head_of(run, items, style, colons_head=len(colons) * 2 >= len(runs))
@@ -97,10 +100,13 @@ def _is_point_of_a_list(place: int, items: Sequence[Item]) -> bool:
 def _head_of(run: list[int], items: Sequence[Item], style: Style, *, colons_head: bool) -> int | None:
     """The short line that the statements after the run stand under, or None when none is set apart.
 
-    "We will:" right under a short line only leads in, unless headings end with a colon all through the file.
+    "We will:" right under a short line only leads in, unless headings end so all through the file. "And so on..."
+    is a heading only over a list.
     """
     *before, last = run
-    if before and before[0] > 0 and items[last].text.endswith(":") and not colons_head:
+    if items[last].text.endswith(LEADS_ON[1:]) and items[last + 1].mark != "bullet":
+        return None
+    if before and before[0] > 0 and items[last].text.endswith(LEADS_ON) and not colons_head:
         last = before[-1]
     if items[last].gap or not style.has_blank_lines or last == 0:
         return last

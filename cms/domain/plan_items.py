@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import category
 
 from cms.domain.plan_lines import Line
 
@@ -15,6 +16,8 @@ _NUMBER = re.compile(
     r"(?:\(?(?P<single>\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?)\s+(?=\S)"
 )
 SENTENCE_END = re.compile(r"[.!…؟。]['\"”’»)\]]*$")
+# An emoji, and the signs that colour or join it.
+_PICTURE_SIGNS = ("So", "Sk", "Mn", "Cf")
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d+(?:\s*(?:of|/)\s*\d+)?\W*", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
 
@@ -145,10 +148,19 @@ def _item(line: Line, gap: int) -> Item:
     return Item(text, [line.number], gap, mark, line.level, line.indent, last_line=line.text)
 
 
+def _leading_picture(text: str) -> int:
+    """How many signs at the start are an emoji or another picture that stands for a bullet."""
+    end = next((place for place, sign in enumerate(text) if category(sign) not in _PICTURE_SIGNS), len(text))
+    is_bullet = end > 0 and text[0] not in "©®™°" and category(text[0]) == "So" and text[end:].strip() != ""
+    return end if is_bullet else 0
+
+
 def _mark(text: str) -> tuple[str, str]:
     """The style of the list mark in front of the text ("" without one), and the text behind it."""
     if bullet := _BULLET.match(text):
         return "bullet", text[bullet.end() :]
+    if picture := _leading_picture(text):
+        return "bullet", text[picture:].lstrip()
     if number := _NUMBER.match(text):
         deep = number["deep"]
         kind = f"depth {deep.count('.')}" if deep else "digit" if number["single"].isdigit() else "letter"

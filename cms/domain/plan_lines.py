@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from cms.errors import PlanCannotBeRead
 
 MOST_BYTES = 1_000_000
+MOST_LINES = 10_000
 MOST_BYTES_OF_WORD = 20_000_000
+# Marks inside a longer line are left as they are: looking for pairs in it would take too long.
+LONGEST_MARKED_LINE = 5_000
 
 _NOT_TEXT = (
     (b"%PDF", "This is a PDF. Save the plan as a Word file (DOCX) or as plain text and import that."),
@@ -61,6 +64,8 @@ def read_lines(content: bytes, name: str = "") -> list[Line]:
 
         return paragraphs(content)
     text = decoded(content)
+    if len(_LINE_END.findall(text)) > MOST_LINES:
+        raise PlanCannotBeRead("The file is too long: a plan has at most 10,000 lines.")
     lines = _with_underlined([_plain(number, raw) for number, raw in enumerate(_LINE_END.split(text), 1)])
     is_markdown = name.lower().endswith((".md", ".markdown")) or any(line.level for line in lines)
     return _without_markdown(lines) if is_markdown else lines
@@ -146,6 +151,8 @@ def _without_marks(line: Line) -> Line:
         words = bold["words"].strip()
         if not words.endswith((".", "!", ";", ",")):
             return replace(line, text=words, level=7 if line.level is None else line.level)
+    if len(line.text) > LONGEST_MARKED_LINE:
+        return line
     text = re.sub(r"^>\s?(?=\S)", "", line.text)
     text = _LINK.sub(lambda link: link[1] if link[1] == link[2] else f"{link[1]} ({link[2]})", text)
     text = _EMPHASIS.sub(lambda found: found[2] or found[4], text)

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from cms.domain.plan_headings import Style, headings_of
+from cms.domain.plan_headings import LEADS_ON, Style, headings_of
 from cms.domain.plan_items import Item, SetAside, items_of
 from cms.domain.plan_lines import read_lines
 from cms.errors import PlanCannotBeRead
 
 # More short lines than this before the first heading are statements, and no front page.
 FRONT_LINES = 3
+MOST_STATEMENTS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,11 @@ def read_plan(content: bytes, name: str = "") -> Plan:
     items, aside = items_of(read_lines(content, name))
     reading = _Reading(aside)
     sections = reading.sections(items)
-    if not sections:
+    number = sum(len(section.statements) for section in sections)
+    if not number:
         raise PlanCannotBeRead("No statement was found in the file.")
+    if number > MOST_STATEMENTS:
+        raise PlanCannotBeRead(f"The file has {number} statements. A plan has at most {MOST_STATEMENTS}.")
     return Plan(reading.title, tuple(sections), tuple(sorted(reading.aside, key=lambda found: found.lines)))
 
 
@@ -136,7 +140,8 @@ class _Reading:
         if len(items) < 2 or not style.has_stops:
             return items
         *others, last = items
-        if last.mark or not last.gap or not style.may_be_heading(last) or style.may_be_heading(others[-1]):
+        stands_alone = last.gap and not last.mark and not last.text.endswith(LEADS_ON)
+        if not stands_alone or not style.may_be_heading(last) or style.may_be_heading(others[-1]):
             return items
         self._set_aside(last, "a short line on its own with nothing under it")
         return others

@@ -322,6 +322,80 @@ Thank you to the children who wrote this plan with us.
         ],
     ),
     Case(
+        "headings that trail off over lists, pictures as bullets, a child's own words",
+        """\
+We promise to...
+
+✅ Ask you first
+❤️ Keep your photos safe
+
+You told us…
+
+👉 Visits are too short
+
+We heard you and we want this to change.
+
+“I want to stay with my sister”
+
+What is next
+
+We meet every month.
+""",
+        [
+            ("We promise to...", ["Ask you first", "Keep your photos safe"]),
+            (
+                "You told us…",
+                [
+                    "Visits are too short",
+                    "We heard you and we want this to change.",
+                    "“I want to stay with my sister”",
+                ],
+            ),
+            ("What is next", ["We meet every month."]),
+        ],
+    ),
+    Case(
+        "no blank lines anywhere",
+        """\
+Sandhaven Plan
+What we know
+Children tell us that they want to stay close to home.
+Too many move.
+What we will do
+We will find more carers.
+We will listen.
+""",
+        [
+            ("What we know", ["Children tell us that they want to stay close to home.", "Too many move."]),
+            ("What we will do", ["We will find more carers.", "We will listen."]),
+        ],
+        ["Sandhaven Plan"],
+        "Sandhaven Plan",
+    ),
+    Case(
+        "Markdown title over headings that have no marks",
+        """\
+# Rivers and Homes
+
+Where we are
+
+Children wait eleven weeks.
+
+Where we go
+
+Children wait two weeks.
+
+© Rivermouth Council 2026
+""",
+        [
+            ("Where we are", ["Children wait eleven weeks."]),
+            ("Where we go", ["Children wait two weeks."]),
+        ],
+        ["Rivers and Homes", "© Rivermouth Council 2026"],
+        "Rivers and Homes",
+        "plan.md",
+    ),
+    Case(
         "the title again at the head of the second page",
         """\
 Eastmere plan for care

@@ -128,6 +128,8 @@ def test_any_bytes_give_a_plan_or_one_clear_sentence(content: bytes):
             "This is not a text file. Save the plan as a Word file (DOCX) or as plain text and import that.",
         ),
         (b"---\n***\n2026\n", "No statement was found in the file."),
+        (b"We listen.\n\n" * 1001, "The file has 1001 statements. A plan has at most 1000."),
+        (b"x\n" * 10_001, "The file is too long: a plan has at most 10,000 lines."),
         (b"a" * (MOST_BYTES + 1), "The file is too large: a plan has at most 1 MB of text."),
     ],
 )
