@@ -4,7 +4,7 @@ import re
 
 # Control characters but tab and line feed, half characters, and code points that never stand for anything.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_NOT_READABLE = "�"
+_NOT_READABLE = "\ufffd"
 
 
 def clean_words(text: str) -> str:
