@@ -43,7 +43,7 @@ class NonAnswer(StrEnum):
     SKIPPED = "skipped"
 
 
-class PoolingRefused(ValueError):  # noqa: N818 - a refusal is a rule kept, not an error
+class PoolingRefused(ValueError):
     """Voices and ways in are never added together (X05)."""
 
 

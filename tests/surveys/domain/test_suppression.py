@@ -68,6 +68,7 @@ def test_group_of_ten_is_shown():
         ((38, 1), ["c", "c"]),
         ((38, 0), [38, 0]),
         ((30, 14, 6, 0), [30, 14, 6, 0]),
+        ((30, 14, 1, 0), [30, "c", "c", 0]),
         ((200, 60, 3), [200, "c", "c"]),
         ((180, 90, 25, 12, 5), [180, 90, 25, "c", "c"]),
         ((30, 12, 12, 3), [30, "c", 12, "c"]),
@@ -117,6 +118,7 @@ def test_line_that_cannot_hide_its_counts_is_hidden_whole(options):
         ((30, 12, 3), [30, 10, "few"]),
         ((200, 60, 3), [200, "c", "few"]),
         ((42, 6), ["c", "few"]),
+        ((12, 281, 7), ["c", 280, "few"]),
     ],
 )
 def test_public_reads_roundings_and_a_few(options, expected):
