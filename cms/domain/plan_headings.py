@@ -5,6 +5,7 @@ line with no full stop, with space above it and statements below it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -45,7 +46,12 @@ class Style:
 
 def headings_of(items: Sequence[Item], style: Style) -> set[int]:
     """The places of the headings, by the clearest sign that this file has."""
-    return _named(items) or _in_capitals(items, style) or _set_apart(items, style)
+    return (
+        _named(items)
+        or _in_capitals(items, style)
+        or _without_front_page(_set_apart(items, style), items, style)
+        or _over_lines_that_begin_alike(items, style)
+    )
 
 
 def _named(items: Sequence[Item]) -> set[int]:
@@ -76,6 +82,22 @@ def _set_apart(items: Sequence[Item], style: Style) -> set[int]:
             if items[place].gap > items[following].gap and _may_begin(place, items)
         }
     return found
+
+
+def _without_front_page(found: set[int], items: Sequence[Item], style: Style) -> set[int]:
+    """Two short lines at the top are a title and its second line, where no other statement is that short."""
+    statements = [item for place, item in enumerate(items) if place > 1 and place not in found]
+    are_short = sum(map(style.may_be_heading, statements)) * 2 > len(statements)
+    return found if are_short or not found >= {0, 2} or 1 in found else found - {0}
+
+
+def _over_lines_that_begin_alike(items: Sequence[Item], style: Style) -> set[int]:
+    """A first line over lines that nearly all begin with one word, which is not its own: "We will"."""
+    if len(items) < 4 or not style.may_be_heading(items[0]):
+        return set()
+    first, *others = [item.text.split(maxsplit=1)[0] for item in items]
+    word, times = Counter(others).most_common(1)[0]
+    return {0} if first != word and times * 4 >= len(others) * 3 else set()
 
 
 def _runs_of_short_lines(items: Sequence[Item], style: Style) -> list[list[int]]:

@@ -396,6 +396,48 @@ Children wait two weeks.
         "plan.md",
     ),
     Case(
+        "a title of two lines, headings right over statements with no full stop",
+        """\
+Brookfield Trust
+Our pledge to you
+
+Priority 1: Safe homes
+We will make sure you have a place to live where you feel safe and cared for
+We will keep you close to your family and friends wherever we can
+
+Priority 2: Health
+We will help you see a doctor or a dentist whenever you need to see one
+""",
+        [
+            (
+                "Priority 1: Safe homes",
+                [
+                    "We will make sure you have a place to live where you feel safe and cared for",
+                    "We will keep you close to your family and friends wherever we can",
+                ],
+            ),
+            (
+                "Priority 2: Health",
+                ["We will help you see a doctor or a dentist whenever you need to see one"],
+            ),
+        ],
+        ["Brookfield Trust", "Our pledge to you"],
+        "Brookfield Trust",
+    ),
+    Case(
+        "one heading over short lines that begin alike",
+        """\
+Our promise
+
+We will listen to you
+
+We will keep you safe
+
+We will be honest
+""",
+        [("Our promise", ["We will listen to you", "We will keep you safe", "We will be honest"])],
+    ),
+    Case(
         "the title again at the head of the second page",
         """\
 Eastmere plan for care
