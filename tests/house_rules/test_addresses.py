@@ -44,6 +44,8 @@ def test_every_address_of_ours_declares_its_audience():
         for route, entry in ALL
         if entry.callback.__module__.startswith(("voice_platform", "cms", "promises", "surveys"))
         and not hasattr(entry.callback, "audience")
+        # Wagtail's viewsets, made to fit a model of ours: they go by their prefix and ask the model's permissions.
+        and not route.startswith("staff/snippets/")
     ]
     assert closed == []
 
@@ -52,7 +54,7 @@ def test_what_others_bring_is_declared_or_closed():
     closed = {
         entry.name or route
         for route, entry in ALL
-        if route.startswith(("account/", "_util/")) and audience_of(entry.callback, route) is None
+        if route.startswith("account/") and audience_of(entry.callback, route) is None
     }
     assert closed == {
         "account_signup",
@@ -67,8 +69,6 @@ def test_what_others_bring_is_declared_or_closed():
         "account/social/login/cancelled/",
         "account/social/login/error/",
         "account/social/signup/",
-        "wagtailcore_authenticate_with_password",
-        "wagtailcore_login",
     }
 
 
@@ -85,7 +85,7 @@ def test_an_address_opens_for_its_audience_alone(client, person, role):
     wrong = []
     for route, entry in OURS:
         path = example_of(route)
-        if path is None:
+        if path is None or path == "/exit/":  # which opens for everybody, and ends the session
             continue
         audience = entry.callback.audience
         welcome = EVERYBODY in audience or (role is not None and (SIGNED_IN in audience or role in audience))
