@@ -86,9 +86,11 @@ def _set_apart(items: Sequence[Item], style: Style) -> set[int]:
 
 def _without_front_page(found: set[int], items: Sequence[Item], style: Style) -> set[int]:
     """Two short lines at the top are a title and its second line, where no other statement is that short."""
+    if not found >= {0, 2} or 1 in found or items[1].gap or not style.may_be_heading(items[1]):
+        return found
     statements = [item for place, item in enumerate(items) if place > 1 and place not in found]
     are_short = sum(map(style.may_be_heading, statements)) * 2 > len(statements)
-    return found if are_short or not found >= {0, 2} or 1 in found else found - {0}
+    return found if are_short else found - {0}
 
 
 def _over_lines_that_begin_alike(items: Sequence[Item], style: Style) -> set[int]:
