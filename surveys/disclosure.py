@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import QuerySet, TextChoices
 
 from surveys.domain.safety_words import worries
-from surveys.domain.shown import Contact, Note, Said, Sending, Speaker, Step, Worry, cut
+from surveys.domain.shown import Contact, Meaning, Note, Said, Sending, Speaker, Step, Worry, cut
 from surveys.enums import AlertReason, DecisionKind, Helper, Mode, TalkWay, Voice, WorryLabel
 from surveys.errors import NotYourWords
 from surveys.models import Alert, ClosedAnswer, ContactRequest, FreeText, Response, VoiceNote
@@ -80,7 +80,11 @@ def voice_note(user: Anyone, pk: int) -> Recording | None:
 
 
 def _texts(texts: QuerySet[FreeText]) -> QuerySet[FreeText]:
-    return with_questions(texts.filter(words__isnull=False)).select_related("response", "version")
+    return (
+        with_questions(texts.filter(words__isnull=False))
+        .select_related("response", "version")
+        .prefetch_related("translations")
+    )
 
 
 def _said(found: FreeText, speaker: Speaker, language_names: dict[str, str]) -> Said:
@@ -99,6 +103,9 @@ def _said(found: FreeText, speaker: Speaker, language_names: dict[str, str]) -> 
         arrived_at=found.arrived_at,
         read_at=found.read_at,
         speaker=speaker,
+        meanings=tuple(
+            Meaning(str(each.words), each.translator, each.made_at) for each in found.translations.all()
+        ),
     )
 
 

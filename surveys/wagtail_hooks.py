@@ -41,6 +41,7 @@ def staff_addresses() -> list[URLPattern]:
         path("reading/texts/<int:pk>/read/", reading.mark_read, name="reading_mark_read"),
         path("reading/texts/<int:pk>/skip/", reading.skip, name="reading_skip"),
         path("reading/texts/<int:pk>/pass-on/", reading.pass_on, name="reading_pass_on"),
+        path("reading/texts/<int:pk>/translate/", reading.translate, name="reading_translate"),
         path("reading/sendings/<int:pk>/", reading.sending, name="reading_sending"),
         path("reading/worries/<int:pk>/decide/", reading.decide, name="reading_decide"),
         path("reading/contacts/<int:pk>/answered/", reading.mark_answered, name="reading_mark_answered"),

@@ -1,10 +1,11 @@
 """What readers do with what came in; each step is an event of the audit trail (S05, S11)."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from surveys.errors import NotYourWords
-from surveys.models import Alert, ContactRequest, FreeText, VoiceNote
+from surveys.models import Alert, ContactRequest, FreeText, Translation, VoiceNote
 from surveys.permissions import may_read_words
 from voice_platform.accounts.models import User
 from voice_platform.audit.actions import record
@@ -24,6 +25,24 @@ def skip(*, text: FreeText, reader: User) -> None:
     """S14: nobody must read what distresses them. The text stays in the queue for others."""
     _require_clearance(reader)
     record(actor=reader, action="reading.text-skipped", obj=text)
+
+
+@transaction.atomic
+def add_translation(*, text: FreeText, words: str, translator: str, entered_by: User) -> Translation:
+    """Keeps what a text means in the council's language, beside the child's own words (A69)."""
+    _require_clearance(entered_by)
+    translation = Translation.objects.create(
+        text=text,
+        language=settings.LANGUAGE_CODE,
+        words=words,
+        translator=translator,
+        entered_by=entered_by,
+        made_at=timezone.now(),
+    )
+    record(
+        actor=entered_by, action="reading.translation-added", obj=text, detail={"translation": translation.pk}
+    )
+    return translation
 
 
 @transaction.atomic

@@ -9,7 +9,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from surveys.actions.withdrawing import delete_words
 from surveys.enums import CycleState
-from surveys.models import Alert, ContactRequest, Decision, Draft, FreeText, Response, VoiceNote
+from surveys.models import (
+    Alert,
+    ContactRequest,
+    Decision,
+    Draft,
+    FreeText,
+    Response,
+    Translation,
+    VoiceNote,
+)
 from voice_platform.audit.actions import record
 
 # So many rows go in well under 250 ms (design rule 9).
@@ -23,6 +32,7 @@ def forget(now: datetime) -> dict[str, int]:
         "drafts": _drafts,
         "withdrawn sendings": _withdrawn,
         "texts": _texts,
+        "translations": _translations,
         "voice notes": _voice_notes,
         "ways to reach a child": _contacts,
         "reasons of decisions": _reasons,
@@ -62,6 +72,11 @@ def _withdrawn(now: datetime) -> int:
 
 def _texts(now: datetime) -> int:
     return _empty(_of_old_cycles(FreeText.objects.all(), now), now, "words")
+
+
+def _translations(now: datetime) -> int:
+    """With the text that they translate, whatever took that away."""
+    return _delete(Translation.objects.filter(text__deleted_at__isnull=False))
 
 
 def _voice_notes(now: datetime) -> int:

@@ -26,6 +26,15 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """A translation, with whoever made it."""
+
+    words: str = field(repr=False)
+    translator: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One text as a reader sees it."""
 
@@ -41,6 +50,7 @@ class Said:
     arrived_at: datetime
     read_at: datetime | None
     speaker: Speaker
+    meanings: tuple[Meaning, ...]
 
 
 @dataclass(frozen=True, slots=True)

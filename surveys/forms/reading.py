@@ -11,6 +11,7 @@ from surveys.actions.safety import CLOSING
 from surveys.enums import DecisionKind
 
 REASON_CHARACTERS = 2000
+TRANSLATION_CHARACTERS = 20_000
 
 
 class PassOnForm(Form):
@@ -20,6 +21,15 @@ class PassOnForm(Form):
         label=_("Why should the safeguarding lead look at this?"),
         help_text=_("The safeguarding lead gets a mail without any words in it. Your reason is kept here."),
         max_characters=REASON_CHARACTERS,
+    )
+
+
+class TranslationForm(Form):
+    """What a text means in the council's language (A69)."""
+
+    words = WordsField(label=_("What it means"), max_characters=TRANSLATION_CHARACTERS)
+    translator = forms.CharField(
+        label=_("Who translated it"), help_text=_("A person's name or service."), max_length=120
     )
 
 

@@ -15,6 +15,7 @@ from surveys.models.responses import (
 from surveys.models.subjects import Subject
 from surveys.models.surveys import Option, Question, QuestionVersion, QuestionWording, Survey, Tier
 from surveys.models.themes import Coding, Refusal, Theme, ThemeSuggestion
+from surveys.models.translations import Translation
 
 __all__ = [
     "Alert",
@@ -43,6 +44,7 @@ __all__ = [
     "Theme",
     "ThemeSuggestion",
     "Tier",
+    "Translation",
     "Unreleased",
     "VoiceNote",
 ]

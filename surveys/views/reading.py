@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from surveys.actions import reading as actions
 from surveys.actions import safety
 from surveys.domain.working_days import one_working_day_after
 from surveys.enums import DecisionKind
-from surveys.forms.reading import DecisionForm, PassOnForm
+from surveys.forms.reading import DecisionForm, PassOnForm, TranslationForm
 from surveys.permissions import may_close_worries
 from surveys.queries import reading as queries
 from surveys.views.staff import SKIPPED, StaffRequest, for_cleared_readers
@@ -56,7 +57,7 @@ def next_text(request: StaffRequest) -> HttpResponse:
 @require_GET
 def text(request: StaffRequest, pk: int) -> HttpResponse:
     """One text. Showing it is recorded; reading it is a press of its own."""
-    return _text_page(request, pk, PassOnForm())
+    return _text_page(request, pk)
 
 
 @for_cleared_readers
@@ -81,11 +82,22 @@ def pass_on(request: StaffRequest, pk: int) -> HttpResponse:
     """Tells the safeguarding lead about a text."""
     form = PassOnForm(request.POST)
     if not form.is_valid():
-        return _text_page(request, pk, form)
+        return _text_page(request, pk, passing_on=form)
     found = _found(queries.text(pk))
     safety.pass_on(text=found, reader=request.user, reason=form.cleaned_data["reason"])
     messages.success(request, _("The safeguarding lead will get a mail about this within minutes."))
     return redirect("reading_sending", found.response_id)
+
+
+@for_cleared_readers
+@require_POST
+def translate(request: StaffRequest, pk: int) -> HttpResponse:
+    """Keeps a translation beside the child's own words (A69)."""
+    form = TranslationForm(request.POST)
+    if not form.is_valid():
+        return _text_page(request, pk, translation=form)
+    actions.add_translation(text=_found(queries.text(pk)), entered_by=request.user, **form.cleaned_data)
+    return redirect("reading_text", pk)
 
 
 @for_cleared_readers
@@ -139,9 +151,22 @@ def mark_heard(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect("reading_sending", note.response_id)
 
 
-def _text_page(request: StaffRequest, pk: int, form: PassOnForm) -> HttpResponse:
+def _text_page(
+    request: StaffRequest,
+    pk: int,
+    *,
+    passing_on: PassOnForm | None = None,
+    translation: TranslationForm | None = None,
+) -> HttpResponse:
     said = _found(disclosure.text(request.user, pk, purpose="reading"))
-    return render(request, "surveys/reading/text.html", {"said": said, "form": form})
+    context = {
+        "said": said,
+        "form": passing_on or translation,
+        "passing_on": passing_on or PassOnForm(),
+        "translation": translation or TranslationForm(),
+        "is_foreign": said.language != settings.LANGUAGE_CODE,
+    }
+    return render(request, "surveys/reading/text.html", context)
 
 
 def _sending_page(request: StaffRequest, pk: int, bound: DecisionForm | None = None) -> HttpResponse:

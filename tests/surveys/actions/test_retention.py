@@ -8,10 +8,21 @@ from django.core.management import CommandError, call_command
 
 from surveys.actions import retention, safety
 from surveys.actions.counting import rebuild, roll_up
+from surveys.actions.reading import add_translation
 from surveys.actions.retention import forget
 from surveys.actions.withdrawing import withdraw
 from surveys.enums import CycleState, DecisionKind
-from surveys.models import Coding, ContactRequest, Cycle, Draft, FreeText, Tally, Theme, VoiceNote
+from surveys.models import (
+    Coding,
+    ContactRequest,
+    Cycle,
+    Draft,
+    FreeText,
+    Tally,
+    Theme,
+    Translation,
+    VoiceNote,
+)
 from tests.surveys.factories import make_counted_response, make_response
 from voice_platform.accounts.models import Role
 from voice_platform.audit.models import Event
@@ -132,6 +143,15 @@ def test_withdrawn_words_that_were_held_go_once_decided(cycle, person):
     safety.decide(alert=alert, decider=person(Role.SAFEGUARDING_LEAD), kind=DecisionKind.NO_STEP, reason="r")
     assert forget(NOW)["withdrawn sendings"] == 1
     assert FreeText.objects.get().words is None
+
+
+def test_translation_goes_with_its_text(cycle, person):
+    text = make_response(cycle, words={"anything": "w"}).texts.get()
+    add_translation(text=text, words="m", translator="t", entered_by=person(Role.READER))
+    assert forget(NOW)["translations"] == 0
+    close(cycle, days_ago=400)
+    assert forget(NOW)["translations"] == 1
+    assert Translation.objects.count() == 0
 
 
 def test_much_that_is_due_goes_in_short_transactions(cycle, monkeypatch):

@@ -67,6 +67,7 @@ ADDRESSES = [
     ("post", "reading_mark_read", "text"),
     ("post", "reading_skip", "text"),
     ("post", "reading_pass_on", "text"),
+    ("post", "reading_translate", "text"),
     ("get", "reading_sending", "sending"),
     ("post", "reading_decide", "worry"),
     ("post", "reading_mark_answered", "contact"),
@@ -323,7 +324,7 @@ def test_sending_asks_the_same_of_the_database_however_much_it_holds(
         make_note(response)
         make_alert(response, AlertReason.WORDS)
     reader.get(reverse("reading_sending", args=[response.pk]))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         reader.get(reverse("reading_sending", args=[response.pk]))
 
 
@@ -334,3 +335,24 @@ def test_deleted_words_are_gone_from_every_screen(everything, reader):
     page = reader.get(reverse("reading_sending", args=[text.response_id]))
     assert (page.status_code, page.context["sending"].texts) == (200, ())
     assert reader.get(reverse("reading")).context["waiting"].texts == 0
+
+
+def test_translation_stands_beside_the_childs_words_with_its_translator(cycle, reader):
+    text = make_text(cycle, "كلمات", language="ar")
+    url = reverse("reading_translate", args=[text.pk])
+    assert reader.post(url, {"words": " "}).context["translation"].errors.keys() == {"words", "translator"}
+    reader.post(url, {"words": "canary meaning", "translator": "A. Interpreter"})
+    said = reader.get(reverse("reading_text", args=[text.pk])).context["said"]
+    assert (said.pieces[0].words, said.language) == ("كلمات", "ar")
+    assert [(each.words, each.translator) for each in said.meanings] == [("canary meaning", "A. Interpreter")]
+    assert "canary" not in str(list(Event.objects.values()))
+
+
+def test_only_words_in_another_language_ask_for_a_translation(cycle, reader):
+    asked = [
+        reader.get(reverse("reading_text", args=[make_text(cycle, "w", language=code).pk])).context[
+            "is_foreign"
+        ]
+        for code in ("en", "ar", "und")
+    ]
+    assert asked == [False, True, True]
