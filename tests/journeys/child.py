@@ -30,13 +30,18 @@ def start(page: Page, survey: str = SURVEY) -> None:
 def begin(page: Page, survey: str = SURVEY, band: str = "12-15") -> None:
     """From the first screen to the first question."""
     start(page, survey)
+    take_part(page, band)
+    expect(question(page)).to_be_visible()
+
+
+def take_part(page: Page, band: str = "12-15") -> None:
+    """Fills the form about how the child takes part, and goes on to what comes after it."""
     page.locator(f"main input[value='{band}']").check()
     for group in ("mode", "helper"):
         page.locator(f"main input[name={group}]").first.check()
     submit(page)
     while page.locator("main [data-vp-start]").count():
         press(page, page.locator("main [data-vp-start] a"))
-    expect(question(page)).to_be_visible()
 
 
 def question(page: Page) -> Locator:

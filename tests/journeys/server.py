@@ -4,13 +4,14 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,6 +87,15 @@ class Server:
             self.process.wait()
         self.process = None
 
+    def rows(self, query: str) -> list[tuple]:
+        """What the database holds, read beside the running server."""
+        with closing(sqlite3.connect(f"file:{self.folder}/db.sqlite3?mode=ro", uri=True)) as database:
+            return database.execute(query).fetchall()
+
+    def responses(self) -> int:
+        """How many sendings were stored."""
+        return int(self.rows("SELECT count(*) FROM surveys_response")[0][0])
+
     def manage(self, *arguments: str) -> str:
         """Runs a management command on the same folder; returns what it printed."""
         done = subprocess.run(
@@ -115,4 +125,5 @@ def serving(folder: Path, **environment: str) -> Iterator[Server]:
     try:
         yield server
     finally:
-        server.end()
+        # Nobody needs the folder any more, so nothing has to be finished in it.
+        server.end(signal.SIGKILL)
