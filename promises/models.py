@@ -132,10 +132,14 @@ class Action(models.Model):
         ordering = ["promise", "due_on"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(status="cannot") | ~Q(why_not=""), name="promises_cannot_says_why"
+                condition=~Q(status="cannot") | ~Q(why_not=""),
+                name="promises_cannot_says_why",
+                violation_error_message=_("Say why we cannot do this, in words a child reads."),
             ),
             models.CheckConstraint(
-                condition=~Q(status="done") | Q(told_back_on__isnull=False), name="promises_done_is_told_back"
+                condition=~Q(status="done") | Q(told_back_on__isnull=False),
+                name="promises_done_is_told_back",
+                violation_error_message=_("It is done when children were told: say on which day."),
             ),
         ]
 

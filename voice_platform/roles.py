@@ -32,8 +32,8 @@ PROMISES = (
     ),
 )
 BY_ROLE: dict[Role, tuple[str, ...]] = {
-    Role.ADMINISTRATOR: (ENTER, *THEMES, *FACTS, *LANGUAGES),
-    Role.EDITOR: (ENTER, *THEMES, *FACTS),
+    Role.ADMINISTRATOR: (ENTER, *THEMES, *FACTS, *LANGUAGES, *PROMISES),
+    Role.EDITOR: (ENTER, *THEMES, *FACTS, *PROMISES),
     Role.READER: (ENTER, *THEMES),
     Role.SAFEGUARDING_LEAD: (ENTER, *THEMES),
 }
@@ -44,7 +44,7 @@ ON_FILES = ("add_image", "change_image", "choose_image", "add_document", "change
 
 def give_permissions(**kwargs: Any) -> None:
     """After each migration: every role has its group, and the group at least these permissions."""
-    for label in ("wagtailadmin", "wagtailcore", "wagtailimages", "wagtaildocs", "surveys", "council"):
+    for label in ("wagtailadmin", "wagtailcore", "wagtailimages", "wagtaildocs", "surveys", "council", "promises"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     for role in Role:
         group, _ = Group.objects.get_or_create(name=role.value)

@@ -23,10 +23,6 @@ class _Column(NamedTuple):
     is_told: bool
     """Nobody or everybody chose it and that is printed: then it is known of every group."""
 
-    @property
-    def is_exact(self) -> bool:
-        return self.known == (self.total, self.total)
-
 
 class Grid:
     """True counts and printed forms by group and option; the others together are the last row.

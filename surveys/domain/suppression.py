@@ -114,17 +114,15 @@ def publishable_table(
     """
     _check_parts(total, breakdown)
     whole = publishable_distribution(total, audience)
-    if [counts.base for counts in breakdown.groups.values()] == [total.base]:
-        return Table(
-            breakdown.variables, dict.fromkeys(breakdown.groups, replace(whole, non_answers={})), whole
-        )
     forms = _table_forms(total, breakdown, audience, withheld)
-    rows = {
-        group: printed_row(counts, forms[group], audience)
-        if group in forms
-        else hidden_row(counts, audience, total.options)
-        for group, counts in breakdown.groups.items()
-    }
+    rows = {}
+    for group, counts in breakdown.groups.items():
+        if 0 < counts.base == total.base:
+            rows[group] = replace(whole, non_answers={})
+        elif group in forms:
+            rows[group] = printed_row(counts, forms[group], audience)
+        else:
+            rows[group] = hidden_row(counts, audience, total.options)
     return Table(breakdown.variables, rows, whole)
 
 

@@ -24,18 +24,14 @@ def groups_to_show(
     """Groups large enough to be shown (N01), less those that would give a hidden one away by subtraction.
 
     What is left over when the shown groups are taken from the whole is nobody, or 10 children or more (N05),
-    and never one hidden group alone. Next smallest first.
+    and never one hidden group alone. Next smallest first. A group of nobody is not shown and needs no company.
     """
     large = (group for group, base in bases.items() if base >= thresholds.FEWEST_CHILDREN)
     shown = sorted((group for group in large if group not in withheld), key=bases.__getitem__)
-    hidden = len(bases) - len(shown)
+    hidden = sum(base > 0 for group, base in bases.items() if group not in shown)
     in_no_group = whole - sum(bases.values())
     left = whole - sum(bases[group] for group in shown)
-    while (
-        shown
-        and (hidden or left)
-        and (left < thresholds.FEWEST_CHILDREN or (hidden == 1 and not in_no_group))
-    ):
+    while shown and left and (left < thresholds.FEWEST_CHILDREN or (hidden == 1 and not in_no_group)):
         hidden += 1
         left += bases[shown.pop(0)]
     return frozenset(shown)

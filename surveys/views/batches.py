@@ -5,7 +5,7 @@ import gzip
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe, require_POST
 
 from surveys.actions import answering as actions
 from surveys.domain.drafts import Given
@@ -17,7 +17,7 @@ from voice_platform.council.kept import kept
 
 
 @for_everybody
-@require_GET
+@require_safe
 def questions(request: HttpRequest, slug: str) -> HttpResponse:
     """Every question of the child's age, with the answers so far, as the question pages hold them."""
     place = place_of(request, slug)

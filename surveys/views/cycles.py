@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe, require_POST
 
 from surveys.actions import cycles as actions
 from surveys.actions import opening
@@ -26,13 +26,13 @@ for_cycle_runners = for_roles(Role.ADMINISTRATOR, Role.EDITOR)
 
 
 @for_cycle_runners
-@require_GET
+@require_safe
 def cycles(request: StaffRequest) -> HttpResponse:
     return render(request, "surveys/cycles/cycles.html", {"cycles": queries.cycles()})
 
 
 @for_cycle_runners
-@require_GET
+@require_safe
 def cycle(request: StaffRequest, slug: str) -> HttpResponse:
     found = _found(slug)
     return _cycle_page(request, found, _open_form(request, found), InvitationsForm())

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe, require_POST
 
 from surveys import disclosure
 from surveys.actions import reading as actions
@@ -25,7 +25,7 @@ Found = TypeVar("Found")
 
 
 @for_cleared_readers
-@require_GET
+@require_safe
 def queue(request: StaffRequest) -> HttpResponse:
     """Everything that waits, the most pressing first."""
     waiting, texts = queries.waiting(), queries.reading_queue()
@@ -46,7 +46,7 @@ def queue(request: StaffRequest) -> HttpResponse:
 
 
 @for_cleared_readers
-@require_GET
+@require_safe
 def next_text(request: StaffRequest) -> HttpResponse:
     """Goes to the first unread text that this reader has not skipped, else back to the queue."""
     pk = queries.next_text(request.session.get(SKIPPED, []))
@@ -54,7 +54,7 @@ def next_text(request: StaffRequest) -> HttpResponse:
 
 
 @for_cleared_readers
-@require_GET
+@require_safe
 def text(request: StaffRequest, pk: int) -> HttpResponse:
     """One text. Showing it is recorded; reading it is a press of its own."""
     return _text_page(request, pk)
@@ -101,7 +101,7 @@ def translate(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @for_cleared_readers
-@require_GET
+@require_safe
 def sending(request: StaffRequest, pk: int) -> HttpResponse:
     """Everything of one sending: worries, words, recordings, and how to reach the child who asked for it."""
     actions.see_alerts(response_id=_found(queries.response(pk)).pk, reader=request.user)
@@ -134,7 +134,7 @@ def mark_answered(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @for_cleared_readers
-@require_GET
+@require_safe
 def voice_note(request: StaffRequest, pk: int) -> HttpResponse:
     """A recording as a file to keep open elsewhere: never played or sniffed inside a page."""
     recording = _found(disclosure.voice_note(request.user, pk))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe, require_http_methods, require_POST
 
 from surveys import intake
 from surveys.actions import answering as actions
@@ -37,7 +37,7 @@ class Row(NamedTuple):
 
 
 @for_everybody
-@require_GET
+@require_safe
 def check(request: HttpRequest, slug: str) -> HttpResponse:
     """All answers on one page, each with a way to change it."""
     place = place_of(request, slug)
@@ -134,7 +134,7 @@ def _was_sent(request: HttpRequest, slug: str) -> bool:
 
 
 @for_everybody
-@require_GET
+@require_safe
 def done(request: HttpRequest, slug: str) -> HttpResponse:
     """The words-code, once, and what happens next. The survey may have closed in between."""
     draft = queries.sent_draft(token_of(request))

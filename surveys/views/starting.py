@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe, require_http_methods
 
 from surveys.actions import answering as actions
 from surveys.errors import DraftGone, SurveyNotOpen
@@ -49,7 +49,7 @@ def _show(
 
 
 @for_everybody
-@require_GET
+@require_safe
 def first(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse:
     """The first screen, before any typing (S01, S02, P21)."""
     door = _door(slug, token)
@@ -67,7 +67,7 @@ def first(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse
 
 
 @for_everybody
-@require_GET
+@require_safe
 def leaving(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse:
     """What Exit does and does not do, before anybody needs it (A45)."""
     door = _door(slug, token)
@@ -86,7 +86,7 @@ def leaving(request: HttpRequest, slug: str = "", token: str = "") -> HttpRespon
 
 
 @for_everybody
-@require_GET
+@require_safe
 def other_language(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse:
     """My language is not here: voice, any language, or an interpreter."""
     door = _door(slug, token)
@@ -186,7 +186,7 @@ def _first_page(cycle: CycleAsked, tier: TierAsked | None, language_not_here: bo
 
 
 @for_everybody
-@require_GET
+@require_safe
 def for_your_age(request: HttpRequest, slug: str) -> HttpResponse:
     """The first screen again, in the words of an age that has words of its own (P04, P21)."""
     cycle = queries.open_cycle(slug)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe, require_POST
 
 from surveys import disclosure
 from surveys.actions import reading as reading_actions
@@ -24,7 +24,7 @@ STEPS: dict[str, Callable[..., object]] = {
 
 
 @for_cleared_readers
-@require_GET
+@require_safe
 def themes(request: StaffRequest) -> HttpResponse:
     """How many children each theme holds so far in one round, and what waits to be sorted."""
     cycles = list(queries.counted_cycles())
@@ -43,7 +43,7 @@ def themes(request: StaffRequest) -> HttpResponse:
 
 
 @for_cleared_readers
-@require_GET
+@require_safe
 def next_text(request: StaffRequest) -> HttpResponse:
     """Goes to the oldest unsorted text that this reader has not skipped, else back to the overview."""
     pk = queries.next_unsorted(request.session.get(SKIPPED, []))
@@ -51,7 +51,7 @@ def next_text(request: StaffRequest) -> HttpResponse:
 
 
 @for_cleared_readers
-@require_GET
+@require_safe
 def text(request: StaffRequest, pk: int) -> HttpResponse:
     """One text with the program's suggestions and people's decisions, apart from each other."""
     said = disclosure.text(request.user, pk, purpose="themes")

@@ -45,8 +45,7 @@ class Regressions:
     def scores(self, matrix: "csr_matrix") -> "np.ndarray":
         """From 0 to 1 by text and question, moved so that 0.5 is the question's threshold."""
         chances = _chances(matrix, self.telling, self.pointing, self.intercepts)
-        odds = chances / (1 - chances) * (1 - self.thresholds) / self.thresholds
-        return odds / (1 + odds)
+        return chances / (chances + self.thresholds)
 
     def as_arrays(self) -> "dict[str, np.ndarray]":
         """Arrays that `numpy.savez` keeps without pickle."""

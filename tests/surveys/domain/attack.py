@@ -1,12 +1,13 @@
 """The attacker of N06: reads what is printed, adds up, and solves for every hidden count.
 
 It knows nothing of how suppression works inside. From the published results of one question in one strand it
-writes down every true statement that a reader can make: what each printed form may stand for, that the options of a
-group add up to its base, that groups add up to the whole, in every breakdown at once. Then it asks a solver for
-the least and the largest value of each hidden count. A count is breached when fewer than 5 values remain, or when
-only 1 to 5 do, or when only 1 to 5 remain for its complement.
+writes down every true statement that a reader can make: what each printed form may stand for, that the
+options of a group add up to its base, that groups add up to the whole, in every breakdown at once. Then it
+asks a solver for the least and the largest value of each hidden count. A count is breached when fewer than 5
+values remain, or when only 1 to 5 do, or when only 1 to 5 remain for its complement.
 
-What is printed of all is known of each, so an option that nobody or everybody chose is no secret in any group.
+What is printed of all is known of each, so an option that nobody or everybody chose is no secret in any
+group. A group that must be empty has no secrets.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -102,7 +103,8 @@ class Attack:
             for group in table.rows:
                 for option in self.options:
                     place = Place(name, group, option)
-                    if self._is_hidden(place) and not self._is_told_of_all(option):
+                    is_told = self._is_told_of_all(option) or self._must_be_empty(name, group)
+                    if self._is_hidden(place) and not is_told:
                         yield place
 
     def range_of(self, place: Place) -> tuple[int, int]:
@@ -159,6 +161,13 @@ class Attack:
         return not rows[place.group].is_hidden and any(
             row.options[option].shown is not Shown.HIDDEN for row in shown
         )
+
+    def _must_be_empty(self, name: str, group: str) -> bool:
+        """Whether the other groups are printed and hold all children."""
+        first = self._printed[0]
+        bases = [row.base.count for row in first.tables[name].rows.values() if row.base.shown is Shown.EXACT]
+        is_hidden = first.tables[name].rows[group].is_hidden
+        return is_hidden and first.total.base.shown is Shown.EXACT and sum(bases) == first.total.base.count
 
     def _is_told_of_all(self, option: str) -> bool:
         total = self._printed[0].total
@@ -224,9 +233,10 @@ Rooms = dict[Place, tuple[int, int]]
 class Witness:
     """Shows without a solver that most hidden counts are safe: by other tables that would print the same.
 
-    It starts from the true counts and moves one of them, a few children at a time, keeping every printed statement
-    true: round a rectangle in one table, between two groups whose bases are hidden, or from one option to another
-    whose sums are both hidden, in all tables at once. Every value on the way is one that fits.
+    It starts from the true counts and moves one of them, a few children at a time, keeping every printed
+    statement true: round a rectangle in one table, between two groups whose bases are hidden, or from one
+    option to another whose sums are both hidden, in all tables at once. Every value on the way is one that
+    fits.
     """
 
     def __init__(self, attack: Attack, total: Counts, breakdowns: Sequence[Breakdown]) -> None:

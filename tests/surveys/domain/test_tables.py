@@ -45,7 +45,9 @@ def table(*rows, audience=Audience.BOARD, in_no_group=None, **others):
         ({"a": 30, "b": 20, "c": 9}, 59, {"a"}),
         ({"a": 30, "b": 20, "c": 5, "d": 4}, 59, {"a"}),
         ({"a": 30, "b": 20, "c": 5, "d": 5}, 60, {"a", "b"}),
-        ({"a": 30, "b": 20, "c": 0}, 50, {"a"}),
+        ({"a": 30, "b": 20, "c": 0}, 50, {"a", "b"}),
+        ({"a": 30, "b": 20, "c": 0, "d": 9}, 59, {"a"}),
+        ({"a": 30, "b": 0}, 30, {"a"}),
         ({"a": 30, "b": 20}, 59, {"a"}),
         ({"a": 30, "b": 20}, 60, {"a", "b"}),
         ({"a": 30, "b": 20, "c": 9}, 60, {"a", "b"}),
@@ -126,10 +128,13 @@ def test_option_that_nobody_or_everybody_chose_stays_told():
 
 
 @pytest.mark.parametrize("audience", Audience)
-def test_only_group_is_printed_as_the_whole_is(audience):
-    whole = counts(200, 60, 3)
-    printed = publishable_table(whole, Breakdown(("age",), {"all": whole}), audience)
-    assert printed.rows["all"] == publishable_distribution(whole, audience)
+def test_group_of_all_children_is_printed_as_the_whole_is(audience):
+    for whole in (counts(200, 60, 3), counts(12, 3), counts(12, 0)):
+        printed = publishable_table(
+            whole, Breakdown(("age",), {"all": whole, "none": counts(0, 0)}), audience
+        )
+        assert printed.rows["all"] == publishable_distribution(whole, audience)
+        assert printed.rows["none"].is_hidden
 
 
 @pytest.mark.parametrize("audience", Audience)

@@ -148,7 +148,7 @@ def test_text_asks_the_same_of_the_database_however_many_themes(
         suggest(text, Theme.objects.get(slug=f"a{number}"))
         sort(reader, text, "add", Theme.objects.get(slug=f"b{number}").pk)
     reader.get(reverse("themes_text", args=[text.pk]))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         reader.get(reverse("themes_text", args=[text.pk]))
 
 
