@@ -7,6 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 
 from voice_platform.accounts.actions import account_by_sign_on
 from voice_platform.accounts.errors import NotInvited
@@ -74,7 +76,7 @@ def _proven_email(sociallogin: Any) -> str:
     return next(proven, "")
 
 
-class EncryptedSecrets(DefaultMFAAdapter):
+class SecondSteps(DefaultMFAAdapter):
     """Seeds of second steps are ciphertext at rest, like children's words (Q22)."""
 
     def encrypt(self, text: str) -> str:
@@ -82,3 +84,7 @@ class EncryptedSecrets(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return keyring().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return gettext("Key %(number)s") % {"number": number}

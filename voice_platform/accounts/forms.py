@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.forms import ResetPasswordForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
@@ -37,7 +38,10 @@ class RolesForm(Form):
 class InviteForm(RolesForm):
     """Who is invited, and as what."""
 
-    email = forms.EmailField(label=_("Their email address"))
+    email = forms.EmailField(
+        label=_("Their email address"),
+        error_messages={"required": _("Type their email address."), "invalid": _("Check the email address.")},
+    )
     field_order = ["email"]
 
     def clean_email(self) -> str:
@@ -75,10 +79,15 @@ class AcceptForm(Form):
     """The person behind an invitation chooses a name and a password."""
 
     email = forms.EmailField(
-        label=_("Your email address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+        label=_("Your email address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+        error_messages={"required": _("Type your email address."), "invalid": _("Check the email address.")},
     )
     name = forms.CharField(
-        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Type your name.")},
     )
     password = forms.CharField(
         label=_("A password of 15 letters or more"),
@@ -86,6 +95,7 @@ class AcceptForm(Form):
         strip=False,
         max_length=1000,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": _("Choose a password.")},
     )
 
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
@@ -120,3 +130,15 @@ class PasswordLinkForm(ResetPasswordForm):
         user = user_known_as(email)
         send_password_link.enqueue(user.pk if user else 0)
         return email
+
+
+class AddKeyForm(AddWebAuthnForm):
+    """A passkey or security key, in our words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = gettext("Its name")
+        self.fields["passwordless"].label = gettext("Let me sign in with this key alone")
+        self.fields["passwordless"].help_text = gettext(
+            "You then need no password. The key asks for your finger, your face or a number."
+        )

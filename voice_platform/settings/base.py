@@ -162,7 +162,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
-MFA_ADAPTER = "voice_platform.accounts.adapters.EncryptedSecrets"
+MFA_ADAPTER = "voice_platform.accounts.adapters.SecondSteps"
+MFA_FORMS = {"add_webauthn": "voice_platform.accounts.forms.AddKeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Voice platform"
@@ -315,7 +316,7 @@ LOGGING = {
             "filters": ["no_request_words"],
         }
     },
-    "loggers": {"django": {"handlers": [], "level": "INFO"}, "django.server": {"handlers": [], "propagate": True}},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}, "django.server": {"handlers": [], "propagate": True}, "fido2": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }
 
