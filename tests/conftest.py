@@ -44,7 +44,9 @@ def person(db) -> Callable[..., User]:
 
         name = "-".join(roles) or "nobody"
         fields.setdefault("cleared_to_read_until", timezone.localdate() + timedelta(days=30))
-        user = User.objects.create_user(f"{name}-{User.objects.count()}@example.org", "correct horse battery", **fields)
+        user = User.objects.create_user(
+            f"{name}-{User.objects.count()}@example.org", "correct horse battery", **fields
+        )
         user.give_roles(roles)
         return user
 

@@ -34,7 +34,9 @@ def browser() -> str | None:
     if found is None and shutil.which("apt-get") and os.geteuid() == 0:
         print("Installing Chromium for the browser journeys", flush=True)
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-qq", "-y", "chromium"], check=False, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["apt-get", "install", "-qq", "-y", "chromium"], check=False, stdout=subprocess.DEVNULL
+        )
         found = shutil.which("chromium")
     return found
 
@@ -55,7 +57,9 @@ def start_services() -> None:
         version = sorted(os.listdir("/etc/postgresql"))[-1]
         subprocess.run(["pg_ctlcluster", "--skip-systemctl-redirect", version, "main", "start"], check=False)
     if not answers(REDIS_URL, 6379) and shutil.which("redis-server"):
-        subprocess.run(["redis-server", "--daemonize", "yes", "--bind", "127.0.0.1", "--save", ""], check=False)
+        subprocess.run(
+            ["redis-server", "--daemonize", "yes", "--bind", "127.0.0.1", "--save", ""], check=False
+        )
 
 
 def planned() -> tuple[list[Run], list[str]]:
@@ -74,7 +78,9 @@ def planned() -> tuple[list[Run], list[str]]:
         names = {"TEST_DATABASE_URL": POSTGRES_URL, "TEST_REDIS_URL": REDIS_URL}
         runs.append(Run("PostgreSQL and Redis", ["-m", "not browser and not server", *parallel], names))
     else:
-        left_out.append("PostgreSQL and Redis: one of them does not answer; set TEST_DATABASE_URL and TEST_REDIS_URL")
+        left_out.append(
+            "PostgreSQL and Redis: one of them does not answer; set TEST_DATABASE_URL and TEST_REDIS_URL"
+        )
     return runs, left_out
 
 

@@ -57,7 +57,9 @@ TEMPLATE_READER = {"jsx": "false", "template_string": "false"}
 
 def catalogues() -> list[Path]:
     """The `.po` file of every translated language."""
-    return sorted(path for root in settings.LOCALE_PATHS for path in Path(root).glob("*/LC_MESSAGES/django.po"))
+    return sorted(
+        path for root in settings.LOCALE_PATHS for path in Path(root).glob("*/LC_MESSAGES/django.po")
+    )
 
 
 def compile_messages() -> list[Path]:
@@ -91,7 +93,9 @@ def template() -> Catalog:
 def _sources() -> Iterator[Path]:
     for package in PACKAGES:
         root = PROJECT_ROOT / package
-        yield from sorted(path for path in root.rglob("*") if path.suffix in {".py", ".html", ".txt"} and _is_ours(path))
+        yield from sorted(
+            path for path in root.rglob("*") if path.suffix in {".py", ".html", ".txt"} and _is_ours(path)
+        )
 
 
 def _is_ours(path: Path) -> bool:

@@ -44,7 +44,15 @@ ON_FILES = ("add_image", "change_image", "choose_image", "add_document", "change
 
 def give_permissions(**kwargs: Any) -> None:
     """After each migration: every role has its group, and the group at least these permissions."""
-    for label in ("wagtailadmin", "wagtailcore", "wagtailimages", "wagtaildocs", "surveys", "council", "promises"):
+    for label in (
+        "wagtailadmin",
+        "wagtailcore",
+        "wagtailimages",
+        "wagtaildocs",
+        "surveys",
+        "council",
+        "promises",
+    ):
         create_permissions(apps.get_app_config(label), verbosity=0)
     for role in Role:
         group, _ = Group.objects.get_or_create(name=role.value)

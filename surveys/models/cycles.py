@@ -18,17 +18,23 @@ class Cycle(models.Model):
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     eligible_total = models.PositiveIntegerField(_("children who could answer"), null=True, blank=True)
-    invite_method = models.CharField(max_length=200, blank=True, help_text=_("How children were invited (X20)."))
+    invite_method = models.CharField(
+        max_length=200, blank=True, help_text=_("How children were invited (X20).")
+    )
     cognitive_test = models.TextField(_("record of the cognitive test"), blank=True)
     untested_reason = models.TextField(_("why it opened without one"), blank=True)
-    untested_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    untested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     is_example = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ["-opens_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["survey"], condition=models.Q(state=CycleState.OPEN), name="surveys_one_open_cycle_a_survey"
+                fields=["survey"],
+                condition=models.Q(state=CycleState.OPEN),
+                name="surveys_one_open_cycle_a_survey",
             ),
             models.CheckConstraint(
                 # M09: tested with children, or an administrator's recorded reason.

@@ -25,7 +25,8 @@ class Decision(models.Model):
         ordering = ["made_at"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(kind=DecisionKind.HANDED_OVER) | ~Q(receipt=""), name="surveys_handover_has_receipt"
+                condition=~Q(kind=DecisionKind.HANDED_OVER) | ~Q(receipt=""),
+                name="surveys_handover_has_receipt",
             )
         ]
 

@@ -12,7 +12,9 @@ class Survey(models.Model):
 
     slug = models.SlugField(_("address"), unique=True)
     title = models.JSONField(_("title"), help_text=_("By language code."))
-    purpose = models.JSONField(_("what it is for"), default=dict, blank=True, help_text=_("By language code."))
+    purpose = models.JSONField(
+        _("what it is for"), default=dict, blank=True, help_text=_("By language code.")
+    )
 
     class Meta:
         ordering = ["slug"]
@@ -43,12 +45,16 @@ class Question(models.Model):
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="questions")
     key = models.SlugField()
-    subject = models.ForeignKey(Subject, null=True, blank=True, on_delete=models.PROTECT, related_name="questions")
+    subject = models.ForeignKey(
+        Subject, null=True, blank=True, on_delete=models.PROTECT, related_name="questions"
+    )
     is_core = models.BooleanField(_("the same in every tier"), default=False)
 
     class Meta:
         ordering = ["survey", "key"]
-        constraints = [models.UniqueConstraint(fields=["survey", "key"], name="surveys_question_once_a_survey")]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "key"], name="surveys_question_once_a_survey")
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -81,7 +87,9 @@ class QuestionWording(models.Model):
     text = models.CharField(max_length=300)
     easy_read = models.CharField(max_length=400, blank=True)
     help = models.CharField(max_length=400, blank=True)
-    why = models.CharField(max_length=400, blank=True, help_text=_("Why it is asked, for about-you questions."))
+    why = models.CharField(
+        max_length=400, blank=True, help_text=_("Why it is asked, for about-you questions.")
+    )
     checked_by = models.CharField(max_length=120, blank=True)
 
     class Meta:
@@ -106,7 +114,9 @@ class Option(models.Model):
         ordering = ["version", "order"]
         constraints = [
             models.UniqueConstraint(fields=["version", "key"], name="surveys_option_once_a_version"),
-            models.CheckConstraint(condition=~models.Q(key__startswith="~"), name="surveys_option_key_is_not_a_state"),
+            models.CheckConstraint(
+                condition=~models.Q(key__startswith="~"), name="surveys_option_key_is_not_a_state"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,9 @@ class Theme(models.Model):
     description = models.TextField()
     include = models.TextField(blank=True, help_text=_("Words and phrases that count, separated by ;"))
     exclude = models.TextField(blank=True, help_text=_("Words and phrases that do not count, separated by ;"))
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children"
+    )
     subjects = models.ManyToManyField(Subject, blank=True, related_name="themes")
     symbol = models.CharField(max_length=40, blank=True)
     version = models.PositiveSmallIntegerField(default=1)

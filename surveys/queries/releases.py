@@ -94,10 +94,14 @@ def due(cycle: Cycle) -> Due | None:
 
 def due_cycles() -> list[Due]:
     """Every release that is due, the one that has been so for longest first."""
-    cycles = Cycle.objects.exclude(state=CycleState.DRAFT).exclude(
-        Q(state=CycleState.CLOSED), releases__reason=ReleaseReason.CYCLE_END
+    return sorted((found for cycle in _unfinished() if (found := due(cycle))), key=lambda each: each.since)
+
+
+def _unfinished() -> QuerySet[Cycle]:
+    """Cycles that were opened and have not had their last release."""
+    return Cycle.objects.exclude(state=CycleState.DRAFT).exclude(
+        state=CycleState.CLOSED, releases__reason=ReleaseReason.CYCLE_END
     )
-    return sorted((found for cycle in cycles if (found := due(cycle))), key=lambda each: each.since)
 
 
 def freezes_at(found: Due) -> datetime:
@@ -126,8 +130,8 @@ def _new_words(cycle: Cycle) -> tuple[QuerySet[FreeText], QuerySet[VoiceNote]]:
 
 
 def waiting() -> list[Waiting]:
-    """Where every cycle that is open or closed stands."""
-    return [_waiting(cycle) for cycle in Cycle.objects.exclude(state=CycleState.DRAFT)]
+    """Where every cycle stands that will have another release."""
+    return [_waiting(cycle) for cycle in _unfinished()]
 
 
 def _waiting(cycle: Cycle) -> Waiting:

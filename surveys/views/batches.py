@@ -5,7 +5,7 @@ import gzip
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_safe, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from surveys.actions import answering as actions
 from surveys.domain.drafts import Given

@@ -40,7 +40,9 @@ def main(arguments: list[str]) -> int:
     if older:
         print(f"Kept from an earlier run: {', '.join(older)}")
     if not full:
-        print("Left out: what only `make bench-full` runs (a million responses, 10,000 random tables, 500 at once).")
+        print(
+            "Left out: what only `make bench-full` runs (a million responses, 10,000 random tables, 500 at once)."
+        )
     return 1 if failed else 0
 
 

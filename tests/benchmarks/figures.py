@@ -23,5 +23,8 @@ def as_json(figures: Figures) -> dict[str, dict[str, object]]:
 
 
 def as_table(figures: Figures) -> str:
-    lines = [f"{name:<28}{figure.value:>12g} {figure.unit:<7}{figure.note}" for name, figure in sorted(figures.items())]
+    lines = [
+        f"{name:<28}{figure.value:>12g} {figure.unit:<7}{figure.note}"
+        for name, figure in sorted(figures.items())
+    ]
     return "\n".join(lines)

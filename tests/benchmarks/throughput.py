@@ -29,14 +29,20 @@ def quick() -> Figures:
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as server:
         figures |= _measure(server, "sqlite")
     if shutil.which("psql"):
-        with tempfile.TemporaryDirectory() as folder, _postgres() as url, serving(Path(folder), DATABASE_URL=url) as server:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            _postgres() as url,
+            serving(Path(folder), DATABASE_URL=url) as server,
+        ):
             figures |= _measure(server, "postgres")
     return figures
 
 
 def _measure(server: Server, database: str) -> Figures:
     done, asked, bad = _crowd(server)
-    note = f"{VISITORS} visitors without script, {SECONDS} s, 2 web processes and the visitors on 2 shared cores"
+    note = (
+        f"{VISITORS} visitors without script, {SECONDS} s, 2 web processes and the visitors on 2 shared cores"
+    )
     assert not bad, f"answers of {bad}"
     return {
         f"responses_per_s_{database}": Figure(round(done / SECONDS, 2), "per_s", f"whole journeys; {note}"),

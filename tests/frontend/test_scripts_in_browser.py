@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from frontend.forms import count_characters
+from tests.page_faults import FOCUS_IS_SEEN
 
 pytestmark = pytest.mark.browser
 
@@ -102,19 +103,6 @@ def test_typing_past_the_limit_is_never_stopped(page):
     expect(page.locator("[data-vp-count-left]")).to_have_text("Letters too many: 5")
 
 
-SEEN = """
-() => {
-  const focused = document.activeElement, box = focused.getBoundingClientRect();
-  const across = [box.left + 3, (box.left + box.right) / 2, box.right - 3];
-  const down = [box.top + 3, (box.top + box.bottom) / 2, box.bottom - 3];
-  return across.some(x => down.some(y => {
-    const top = document.elementFromPoint(x, y);
-    return top !== null && (focused.contains(top) || top.contains(focused));
-  }));
-}
-"""
-
-
 def test_focus_is_never_wholly_hidden_by_the_exit_bar(chromium, gallery):
     """A02, at the size of a small phone, forwards and backwards."""
     page = chromium.new_page(viewport={"width": 320, "height": 568})
@@ -122,5 +110,5 @@ def test_focus_is_never_wholly_hidden_by_the_exit_bar(chromium, gallery):
     page.get_by_role("link", name="Complain").focus()
     for key in ["Shift+Tab"] * 12 + ["Tab"] * 12:
         page.keyboard.press(key)
-        assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        assert page.evaluate(FOCUS_IS_SEEN), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
     page.close()

@@ -7,7 +7,12 @@ import pytest
 from django.core.management import get_commands
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "frontend" / "README.md"]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+    ROOT / "frontend" / "README.md",
+]
 TARGETS = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
 
@@ -20,7 +25,9 @@ def test_every_path_that_a_document_names_exists(document):
     text = document.read_text()
     linked = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text)
     missing = [path for path in linked if not (document.parent / path).exists()]
-    quoted = re.findall(r"`((?:docs|frontend|surveys|promises|cms|tests|voice_platform|requirements|locale)/[\w./-]*)`", text)
+    quoted = re.findall(
+        r"`((?:docs|frontend|surveys|promises|cms|tests|voice_platform|requirements|locale)/[\w./-]*)`", text
+    )
     missing += [path for path in quoted if not (ROOT / path).exists()]
     dotted = re.findall(r"`((?:surveys|promises|cms|voice_platform)(?:\.\w+)+)`", text)
     missing += [name for name in dotted if not _module_or_name_exists(name)]

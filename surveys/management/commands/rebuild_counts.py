@@ -22,4 +22,6 @@ class Command(BaseCommand):
             )
         if check and differences:
             raise CommandError(f"{len(differences)} counts differ from the responses.", returncode=1)
-        self.stdout.write("The counts are right." if not differences else f"{len(differences)} counts put right.")
+        self.stdout.write(
+            "The counts are right." if not differences else f"{len(differences)} counts put right."
+        )

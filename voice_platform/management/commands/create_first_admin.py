@@ -18,4 +18,6 @@ class Command(BaseCommand):
             _, token = invite_first_administrator()
         except AdministratorExists:
             raise CommandError("There is an administrator already; ask them for an invitation.") from None
-        self.stdout.write(settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("accept_invitation", args=[token]))
+        self.stdout.write(
+            settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("accept_invitation", args=[token])
+        )

@@ -19,7 +19,9 @@ class Command(BaseCommand):
     help = "Compiles messages, migrates, collects static files, and loads the starter content once."
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--no-examples", action="store_true", help="leave the invented example answers out")
+        parser.add_argument(
+            "--no-examples", action="store_true", help="leave the invented example answers out"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,9 @@ class Command(BaseCommand):
     help = "Updates each language's django.po from code and templates; --check only compares."
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a text has no words")
+        parser.add_argument(
+            "--check", action="store_true", help="write nothing; exit 1 when a text has no words"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         wanted = template()
