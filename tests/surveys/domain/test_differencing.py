@@ -56,6 +56,7 @@ def test_release_is_due_after_ten_changed_children_or_at_the_end(changed, ended,
         ((30, 20), (21, 29), 9),
         ((30, 20), (20, 30), 10),
         ((30, 20), (24, 29), 9),
+        ((30, 20, 15, 10), (31, 19, 16, 9), 2),
         ((30, 20, 15), (30, 20, 3), 12),
         ((9, 0), (30, 20), 0),
     ],
@@ -115,11 +116,26 @@ def test_groups_that_are_not_shown_count_as_one():
     }
 
 
+def test_groups_hidden_before_and_shown_now_are_compared_by_adding_up():
+    """The last two groups were hidden together, and four children more do not make them another figure."""
+    before = published((60, 40), (12, 8), (15, 10), (5, 4), (5, 4))
+    after = published((90, 40), (4, 4), (5, 4), (6, 5), (6, 5))
+    assert before.tables["age"].shown_groups == {"g0", "g1", "g2"}
+    assert after.tables["age"].shown_groups == {"g0", "g3", "g4"}
+    plan = plan_refresh([before], after)
+    assert (plan.total, plan.tables) == (Decision.REPLACE, {"age": Decision.CARRY})
+    more = published((90, 40), (4, 4), (5, 4), (12, 5), (6, 5))
+    assert plan_refresh([before], more).tables == {"age": Decision.REPLACE}
+
+
 def test_children_who_did_not_answer_are_replaced_by_the_same_rule():
     before, after = (published((30, 20), non_answers={NonAnswer.SKIPPED: number}) for number in (12, 15))
     plan = plan_refresh([before], after)
     assert (plan.total, plan.non_answers) == (Decision.REPLACE, Decision.CARRY)
     assert plan.merge(before, after).total.non_answers == before.total.non_answers
+    long_ago = published((30, 20), non_answers={NonAnswer.SKIPPED: 30})
+    assert plan_refresh([before, long_ago], after).non_answers is Decision.CARRY
+    assert plan_refresh([long_ago], after).non_answers is Decision.REPLACE
 
 
 def test_carried_parts_stay_as_they_were_for_every_audience():
@@ -175,6 +191,7 @@ def test_group_close_to_all_who_are_not_in_another_is_kept_back():
 
 def test_group_that_is_hidden_anyway_keeps_nothing_back():
     assert close_groups({A: 12, B: 9}, {(A, B): 9}, 100) == {}
+    assert close_groups({A: 12, B: 10}, {(A, B): 10}, 100) == {"home": frozenset({"foster"})}
 
 
 @pytest.mark.parametrize(("shared", "whole"), [(31, 100), (0, 59)])
