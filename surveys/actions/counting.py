@@ -4,11 +4,11 @@ Applying, rebuilding and freezing all hold the lock of the cycle's row, so one o
 SQLite has no row locks; there an IMMEDIATE transaction already lets one writer in.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -139,10 +139,19 @@ def _change(row: CountChange) -> Change:
 
 
 def _add_to_tallies(cycle: Cycle, changes: Sequence[Change]) -> None:
-    added = deltas(changes)
-    stored = Tally.objects.filter(_same_groups(added), cycle=cycle)
-    known = {CellKey(*key): children for *key, children in stored.values_list(*CellKey._fields, "children")}
-    _write_tallies(cycle, {key: known.get(key, 0) + change for key, change in added.items() if change})
+    added = {key: number for key, number in deltas(changes).items() if number}
+    stored = Tally.objects.filter(_same_groups(added), cycle=cycle).values_list("pk", *CellKey._fields)
+    known = {CellKey(*key): pk for pk, *key in stored}
+    with connection.cursor() as cursor:
+        # One statement for thousands of rows: the ORM would spend most of the transaction writing its SQL.
+        cursor.executemany(
+            "UPDATE surveys_tally SET children = children + %s WHERE id = %s",
+            [(number, known[key]) for key, number in added.items() if key in known],
+        )
+    new = {key: number for key, number in added.items() if key not in known}
+    Tally.objects.bulk_create(
+        Tally(cycle=cycle, children=number, **key._asdict()) for key, number in new.items()
+    )
 
 
 def _write_tallies(cycle: Cycle, children: dict[CellKey, int]) -> None:
@@ -166,12 +175,12 @@ def _add_to_unreleased(cycle: Cycle, changes: Sequence[Change]) -> None:
 
 def _same_groups(keys: Iterable[CellKey]) -> Q:
     """Rows of the strands and groups of `keys`: far fewer than a cycle has when few children came."""
+    groups: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for key in keys:
+        groups[key.voice, key.way_in, key.variable].add(key.group)
     found = Q(pk__in=())
-    for voice, way_in, variable in {(key.voice, key.way_in, key.variable) for key in keys}:
-        groups = {
-            key.group for key in keys if (key.voice, key.way_in, key.variable) == (voice, way_in, variable)
-        }
-        found |= Q(voice=voice, way_in=way_in, variable=variable, group__in=groups)
+    for (voice, way_in, variable), names in groups.items():
+        found |= Q(voice=voice, way_in=way_in, variable=variable, group__in=names)
     return found
 
 

@@ -76,12 +76,13 @@ def groups_of(groups: Mapping[str, str]) -> list[Group]:
 
 def deltas(changes: Iterable[Change]) -> Counter[CellKey]:
     """What the changes add to each count. Their order and how they are parcelled do not matter."""
-    found: Counter[CellKey] = Counter()
+    found: Counter[tuple[str | int, ...]] = Counter()
     for change in changes:
+        strand = (change.voice, change.way_in)
         for cell in change.cells:
             for group in _groups_for(cell, change):
-                found[CellKey(change.voice, change.way_in, *cell, *group)] += change.sign
-    return found
+                found[strand + cell + group] += change.sign
+    return Counter({CellKey(*key): number for key, number in found.items()})
 
 
 def who_changed(changes: Iterable[Change]) -> dict[StrandKey, dict[int, datetime | None]]:
