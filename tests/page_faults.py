@@ -42,6 +42,7 @@ SMALL_TARGETS = """
 # Whether any part of what has the focus can be seen.
 FOCUS_IS_SEEN = """
 () => {
+  if (document.activeElement === document.body) return true;
   const focused = document.activeElement, box = focused.getBoundingClientRect();
   const across = [box.left + 3, (box.left + box.right) / 2, box.right - 3];
   const down = [box.top + 3, (box.top + box.bottom) / 2, box.bottom - 3];

@@ -68,7 +68,7 @@ def cycle_results(request: Request, cycle: str) -> Response:
         raise Http404
     form = BreakdownForm(request.query_params, variables=found.variables)
     if not form.is_valid():
-        raise ValidationError(form.errors)
+        raise ValidationError({name: list(errors) for name, errors in form.errors.items()})
     by = [variable.key for variable in form.cleaned_data["by"]]
     content = {
         "about": found.about,
@@ -140,7 +140,7 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
-def _keyed(cells: Mapping[str, Cell]) -> list[dict[str, Any]]:
+def _keyed(cells: Mapping[Any, Cell]) -> list[dict[str, Any]]:
     return [{"key": str(key), **_figure(cell)} for key, cell in cells.items()]
 
 

@@ -1,7 +1,7 @@
 """The fixed menu of ways to break results down (N08)."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -26,9 +26,8 @@ class BreakdownForm(Form):
     def __init__(self, *args: Any, variables: Sequence[Variable], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.variables = {variable.key: variable for variable in variables}
-        self.fields["by"].choices = [
-            (variable.key, words.in_language(variable.label)) for variable in variables
-        ]
+        by = cast(forms.MultipleChoiceField, self.fields["by"])
+        by.choices = [(variable.key, words.in_language(variable.label)) for variable in variables]
 
     def clean_by(self) -> list[Variable]:
         keys = list(dict.fromkeys(self.cleaned_data["by"]))

@@ -25,7 +25,7 @@ def promise(request: HttpRequest, slug: str) -> HttpResponse:
     if text is None:
         raise Http404
     form = BreakdownForm(request.GET, variables=card.variables if card else ())
-    context = {"promise": text, "scorecard": card, "form": form}
+    context: dict[str, object] = {"promise": text, "scorecard": card, "form": form}
     if not form.is_valid():
         return render(request, "promises/not_on_the_menu.html", context, status=400)
     context |= {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -132,7 +132,7 @@ def forget_draft(*, token: str) -> None:
     Draft.objects.filter(token_digest=digest(token)).delete()
 
 
-def _change(draft: Draft, change: Callable[[Held], Held], **columns: str | int) -> Draft:
+def _change(draft: Draft, change: Callable[[Held], Held], **columns: str | int | datetime) -> Draft:
     """Writes changed content only over the content it was made from, so that two tabs lose nothing."""
     for _ in range(_ATTEMPTS):
         columns |= {"content": drafts.written(change(draft.held)), "touched_at": timezone.now()}

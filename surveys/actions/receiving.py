@@ -137,7 +137,11 @@ def write(batch: Sequence[Prepared]) -> list[Receipt]:
     What was received before is not written again: its receipt says so. At most 9 queries for one
     submission from a draft, however many questions it answers; lists cost hardly more.
     """
-    claimed = {id(each) for each in batch if each.submission.draft_id and _claim_draft(each.submission)}
+    claimed = {
+        id(each)
+        for each in batch
+        if (draft := each.submission.draft_id) and _claim_draft(draft, each.submission)
+    }
     known = _received_before([each for each in batch if id(each) not in claimed])
     new = [each for each in batch if digest(each.submission.submission_token) not in known]
     for each in new:
@@ -150,9 +154,9 @@ def write(batch: Sequence[Prepared]) -> list[Receipt]:
     ]
 
 
-def _claim_draft(submission: Submission) -> bool:
+def _claim_draft(draft_id: int, submission: Submission) -> bool:
     """Empties the draft; of two requests that send it, one alone gets True."""
-    draft = Draft.objects.filter(pk=submission.draft_id, sent_at__isnull=True)
+    draft = Draft.objects.filter(pk=draft_id, sent_at__isnull=True)
     return bool(draft.update(sent_at=submission.sent_at, content=None, language=submission.language))
 
 

@@ -82,7 +82,7 @@ def deltas(changes: Iterable[Change]) -> Counter[CellKey]:
         for cell in change.cells:
             for group in _groups_for(cell, change):
                 found[strand + cell + group] += change.sign
-    return Counter({CellKey(*key): number for key, number in found.items()})
+    return Counter({CellKey._make(key): number for key, number in found.items()})
 
 
 def who_changed(changes: Iterable[Change]) -> dict[StrandKey, dict[int, datetime | None]]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from surveys.domain.slips import SlipIndex
+from surveys.domain.slips import SlipIndex, is_on_purpose
 
 GAP_WORDS = 3
 SHORTEST_SLIP = 4
@@ -105,17 +105,11 @@ class PhraseBook:
         meant = {
             word
             for form in token.forms
-            if len(form) >= SHORTEST_SLIP and form.isascii() and not self._is_known(form)
+            if len(form) >= SHORTEST_SLIP and form.isascii() and not is_on_purpose(form, self._known)
             for word in self._slips.near(form)
             if len(form) > SHORTEST_SLIP or sorted(word) == sorted(form)
         }
         return Token(token.forms | meant, token.start, token.end) if meant else token
-
-    def _is_known(self, form: str) -> bool:
-        return form in self._known or any(
-            form.endswith(ending) and form.removesuffix(ending) in self._known
-            for ending in ("s", "es", "ed", "ing")
-        )
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Words one slip of the finger away from a known word."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 
 def one_slip_apart(left: str, right: str) -> bool:
@@ -17,6 +17,13 @@ def one_slip_apart(left: str, right: str) -> bool:
         return longer[1:] == shorter
     swapped = left_rest[1::-1] == right_rest[:2] and left_rest[2:] == right_rest[2:]
     return swapped or left_rest[1:] == right_rest[1:]
+
+
+def is_on_purpose(word: str, known: Collection[str]) -> bool:
+    """True for a known word, also with an ending that lists of words leave out."""
+    return word in known or any(
+        word.endswith(ending) and word.removesuffix(ending) in known for ending in ("s", "es", "ed", "ing")
+    )
 
 
 class SlipIndex:

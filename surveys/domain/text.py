@@ -6,6 +6,8 @@ NLTK's and nothing is fetched at run time. Each function reads the first 20,000 
 """
 
 import math
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.util import find_spec
@@ -19,6 +21,12 @@ SEEN_ONCE = 1
 LONGEST_READ = 20_000
 _NAMING_TAGS = ("NN", "JJ", "VBG", "CD")
 _NLTK_DATA = Path(__file__).parent / "nltk_data"
+
+
+def plain(text: str) -> str:
+    """The text in one case, without apostrophes, no letter more than twice in a row: how texts are compared."""
+    level = unicodedata.normalize("NFKC", text[:LONGEST_READ]).casefold()
+    return re.sub(r"(.)\1{2,}", r"\1\1", re.sub("['’`´]", "", level))
 
 
 def words(text: str) -> list[str]:

@@ -88,7 +88,7 @@ class OptionsForm(QuestionForm):
         field = forms.MultipleChoiceField if takes_many else forms.ChoiceField
         self.fields["answer"] = field(
             label=words.text,
-            help_text=words.help,
+            help_text=f"{words.help} {choose_at_most(asked.at_most)}".strip(),
             choices=[
                 *((key, choice.in_language(language)) for key, choice in asked.choices.items()),
                 *((f"~{state}", state.label) for state in states),
@@ -111,8 +111,7 @@ class OptionsForm(QuestionForm):
         options = [key for key in chosen if not key.startswith("~")]
         at_most = self.asked.at_most
         if at_most and len(options) > at_most:
-            message = ngettext("Choose at most %(number)s.", "Choose at most %(number)s.", at_most)
-            raise ValidationError(message % {"number": at_most})
+            raise ValidationError(choose_at_most(at_most))
         # "I'm not sure" beside a real choice adds nothing to it.
         return options or chosen[:1]
 
@@ -121,6 +120,13 @@ class OptionsForm(QuestionForm):
         if first.startswith("~"):
             return Given(first.removeprefix("~"))
         return Given(AnswerState.ANSWERED, (first, *rest))
+
+
+def choose_at_most(number: int | None) -> str:
+    """How many options may be chosen, in words; nothing where it does not matter."""
+    if not number:
+        return ""
+    return ngettext("Choose at most %(number)s.", "Choose at most %(number)s.", number) % {"number": number}
 
 
 class WordsForm(QuestionForm):

@@ -32,7 +32,7 @@ class Draft(models.Model):
     @property
     def held(self) -> Held:
         """What it holds, read anew each time."""
-        return drafts.read(self.content) if self.content else Held()
+        return drafts.read(str(self.content)) if self.content else Held()
 
 
 class Response(models.Model):

@@ -140,7 +140,7 @@ def _open_cycles() -> dict[str, _Open]:
         rows = Cycle.objects.filter(state=CycleState.OPEN).values_list(
             "survey__slug", "id", "opens_at", "closes_at"
         )
-        return {slug: _Open(*row) for slug, *row in rows}
+        return {slug: _Open(cycle, opens, closes) for slug, cycle, opens, closes in rows}
 
     return kept("open_cycles", read)
 

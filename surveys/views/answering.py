@@ -19,6 +19,9 @@ from surveys.views.visits import language, show, show_kept, stay, token_of
 from voice_platform.accounts.access import for_everybody
 from voice_platform.council.kept import kept
 
+# The first ones by their order; all of them stand on the page behind the button.
+NUMBERS_IN_AN_OFFER = 3
+
 
 @for_everybody
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +93,7 @@ def talk_offer(place: Place) -> SafeString:
 
     def made() -> SafeString:
         context = {
-            "helplines": helplines(band),
+            "helplines": helplines(band)[:NUMBERS_IN_AN_OFFER],
             "texts": texts(["talk.explain"], band),
             "talk_url": place.page("talk"),
         }

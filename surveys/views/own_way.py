@@ -34,6 +34,7 @@ def own_way(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "texts": texts(["language.not_here"], band),
         "duty_texts": closed_texts(now, band),
+        "helplines": helplines(band),
         "takes_words": now.takes_words or form.is_bound,
         "voice_notes": place.held.voice_notes,
         "back": place.page("begin"),

@@ -17,7 +17,7 @@ from surveys.forms.answering import WORD_STATES, QuestionForm, initial_of, quest
 from surveys.models import Draft
 from surveys.queries import answering as queries
 from surveys.queries.answering import Asked, CycleAsked, TierAsked
-from surveys.views.telling import closed_texts, duty
+from surveys.views.telling import closed_texts, duty, helplines
 from surveys.views.visits import draft_of, language
 from voice_platform.council.kept import kept
 
@@ -129,7 +129,7 @@ def _inside(place: Place, asked: Asked, form: QuestionForm | None, given: Given 
         "states": WORD_STATES if words_wanted else (),
         "takes_words": not words_wanted or now.takes_words or form.is_bound,
         "duty_texts": closed_texts(now, place.draft.age_band) if words_wanted else (),
+        "helplines": helplines(place.draft.age_band) if words_wanted else (),
         "own_way_url": place.page("own_way") if words_wanted else "",
-        "at_most": asked.at_most,
     }
     return render_to_string("surveys/step.html", context)

@@ -144,7 +144,7 @@ def _initial(request: HttpRequest, draft: Draft | None) -> dict[str, object]:
     if draft is None:
         return {"language_not_here": "1"} if other_language else {}
     held = draft.held
-    begun = {"age_band": draft.age_band, "mode": held.mode, "helper": held.helper}
+    begun: dict[str, object] = {"age_band": draft.age_band, "mode": held.mode, "helper": held.helper}
     return begun | ({"language_not_here": "1"} if held.language_not_here or other_language else {})
 
 

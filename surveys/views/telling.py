@@ -41,6 +41,15 @@ class Line(NamedTuple):
     url: str
     hours: str
 
+    @property
+    def call(self) -> str:
+        return f"tel:{self.phone.replace(' ', '')}"
+
+    @property
+    def number(self) -> str:
+        """The phone number, which stays on one line."""
+        return self.phone.replace(" ", "\u00a0")
+
 
 def texts(keys: Iterable[str], band: str = "") -> list[Text]:
     """The wordings that exist for these keys and this age, in order."""

@@ -11,6 +11,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from surveys.actions.answering import save_answers, start_draft
+from surveys.domain.drafts import Given
 from surveys.domain.tokens import digest
 from surveys.enums import (
     AnswerState,
@@ -27,6 +29,7 @@ from surveys.models import (
     ClosedAnswer,
     Cycle,
     CycleQuestion,
+    Draft,
     FreeText,
     Invitation,
     Option,
@@ -370,3 +373,33 @@ def _answer(response: Response, version: QuestionVersion, chosen: str | AnswerSt
         return
     option = version.options.get(key=chosen)
     ClosedAnswer.objects.create(response=response, version=version, state=AnswerState.ANSWERED, option=option)
+
+
+def make_draft(
+    cycle: Cycle,
+    *,
+    band: str = "12-15",
+    answers: Mapping[str, str] | None = None,
+    words: Mapping[str, str] | None = None,
+    invitation: Invitation | None = None,
+    **fields: object,
+) -> tuple[Draft, str]:
+    """A draft as a child's device would have made it, and the token of that device."""
+    tier = cycle.survey.tiers.get(age_bands__slug=band)
+    token = start_draft(
+        cycle_id=cycle.pk,
+        tier_id=tier.pk,
+        age_band=band,
+        language="en",
+        mode=Mode.OWN_PHONE,
+        helper=Helper.NOBODY,
+        assent={"assent.what": "en:1"},
+        invitation=invitation,
+        **fields,
+    )
+    given = {key: Given(AnswerState.ANSWERED, (option,)) for key, option in (answers or {}).items()}
+    given |= {key: Given(AnswerState.ANSWERED, words=text) for key, text in (words or {}).items()}
+    draft = Draft.objects.get(token_digest=digest(token))
+    if given:
+        save_answers(draft=draft, given=given, offers_talk=False, language="en")
+    return draft, token

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from surveys.domain.language import everyday_words
 from surveys.domain.slips import SlipIndex
-from surveys.domain.text import known_words, rarity, stems
-from surveys.domain.theming.features import folded
+from surveys.domain.text import known_words, plain, rarity, stems
 from surveys.domain.theming.interface import LIKELY, CodebookEntry, CodedText, Suggestion, by_score
 
 INCLUDED, IN_NAME, IN_DESCRIPTION = 3.0, 2.0, 1.0
@@ -103,7 +102,7 @@ def _phrases(words: Sequence[str]) -> set[str]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", folded(text))
+    return re.findall(r"\w+", plain(text))
 
 
 def _all_text(entry: CodebookEntry) -> tuple[str, ...]:

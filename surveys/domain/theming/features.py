@@ -3,13 +3,11 @@
 Pieces of words carry most of what a mistyped word says, so slips cost little.
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from surveys.domain.text import LONGEST_READ
+from surveys.domain.text import plain
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,10 +30,10 @@ class Features:
         """Keep the terms that at least five children used (design rule 5); `children[i]` wrote `texts[i]`."""
         import numpy as np
 
-        plain = [folded(text) for text in texts]
+        read = [plain(text) for text in texts]
         terms, rarity = {}, []
         for kind in _KINDS:
-            found, used_by = _used_by(kind, plain, children)
+            found, used_by = _used_by(kind, read, children)
             kept = used_by >= FEWEST_CHILDREN
             terms[kind] = found[kept]
             rarity.append(np.log((1 + len(set(children))) / (1 + used_by[kept])) + 1)
@@ -47,13 +45,13 @@ class Features:
         from scipy.sparse import csr_matrix, hstack
         from sklearn.preprocessing import normalize
 
-        plain = [folded(text) for text in texts]
+        read = [plain(text) for text in texts]
         blocks, start = [], 0
         for kind, terms in self.terms.items():
             if len(terms) == 0:
-                blocks.append(csr_matrix((len(plain), 0)))
+                blocks.append(csr_matrix((len(read), 0)))
                 continue
-            counts = _counter(kind, terms).transform(plain).astype(np.float64)
+            counts = _counter(kind, terms).transform(read).astype(np.float64)
             counts.data = 1 + np.log(counts.data)
             blocks.append(normalize(counts.multiply(self.rarity[start : start + len(terms)]).tocsr()))
             start += len(terms)
@@ -68,25 +66,19 @@ class Features:
         return cls({kind: arrays[kind] for kind in _KINDS}, arrays["rarity"])
 
 
-def folded(text: str) -> str:
-    """One case, no apostrophes, and no letter more than twice in a row: how children's texts are compared."""
-    plain = unicodedata.normalize("NFKC", text[:LONGEST_READ]).casefold()
-    return re.sub(r"(.)\1{2,}", r"\1\1", re.sub("['’`´]", "", plain))
-
-
-def _used_by(kind: str, plain: Sequence[str], children: Sequence[str]) -> "tuple[np.ndarray, np.ndarray]":
+def _used_by(kind: str, read: Sequence[str], children: Sequence[str]) -> "tuple[np.ndarray, np.ndarray]":
     """All terms of the texts, and how many children used each."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
     counter = _counter(kind)
     try:
-        counts = counter.fit_transform(plain)
+        counts = counter.fit_transform(read)
     except ValueError:  # no text has a term
         return np.array([], dtype="<U1"), np.array([], dtype=int)
     _, child_of_text = np.unique(np.array(children), return_inverse=True)
-    places = (child_of_text, np.arange(len(plain)))
-    by_child = csr_matrix((np.ones(len(plain)), places)) @ counts
+    places = (child_of_text, np.arange(len(read)))
+    by_child = csr_matrix((np.ones(len(read)), places)) @ counts
     return counter.get_feature_names_out().astype(str), (by_child > 0).sum(axis=0).A1
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FEWEST_LABELS = 10
 # With this many labels the codebook and what was learned weigh the same.
-LABELS_WORTH_THE_CODEBOOK = 10
+LABELS_WORTH_THE_CODEBOOK = 5
 SHOWN_FROM = 0.05
 
 

@@ -97,5 +97,5 @@ def test_strange_text_has_no_worries(text: str) -> None:
 
 
 def test_worry_at_the_end_of_a_long_text_is_found() -> None:
-    text = "we went to the park. " * 10_000 + "he hits me"
+    text = "we went to the park. " * 1_000 + "he hits me"
     assert [text[worry.start : worry.end] for worry in worries(text, "en")] == ["he hits me"]
