@@ -68,7 +68,7 @@ def cycle_results(request: Request, cycle: str) -> Response:
         raise Http404
     form = BreakdownForm(request.query_params, variables=found.variables)
     if not form.is_valid():
-        raise ValidationError({name: list(errors) for name, errors in form.errors.items()})
+        raise ValidationError(form.errors.get_json_data())
     by = [variable.key for variable in form.cleaned_data["by"]]
     content = {
         "about": found.about,

@@ -84,7 +84,7 @@ class ChoiceShape(serializers.Serializer):
     """An answer that a question offers, or a group of a variable; labels by language code."""
 
     key = serializers.CharField()
-    label = serializers.DictField(child=serializers.CharField())
+    labels = serializers.DictField(child=serializers.CharField(), source="label")
     polarity = serializers.ChoiceField(choices=["top", "middle", "bottom", "none"])
 
 
@@ -92,7 +92,7 @@ class VariableShape(serializers.Serializer):
     """A way of breaking results down; words by language code."""
 
     key = serializers.CharField()
-    label = serializers.DictField(child=serializers.CharField())
+    labels = serializers.DictField(child=serializers.CharField(), source="label")
     groups = ChoiceShape(many=True)
 
 

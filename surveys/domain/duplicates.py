@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ALIKE = 0.85
 CHARACTERS_COMPARED = 1_000
 _LETTERS_IN_A_GROUP = 3
+# Out of 32 numbers of two sketches, these must agree before the texts are compared.
+FEWEST_AGREEING = 8
 _PARTS, _NUMBERS_IN_A_PART = 16, 2
 _PRIME = (1 << 31) - 1
 
@@ -29,45 +31,77 @@ def duplicates(texts: Iterable[str]) -> list[int | None]:
     """For each text the place of the first text that it repeats, or None; a text without words repeats none."""
     found: list[int | None] = []
     place_of: dict[str, int] = {}
-    by_part: dict[bytes, list[str]] = defaultdict(list)
+    kept = _Sketches()
     for place, text in enumerate(texts):
         words = _sorted_words(text)
         if words and words not in place_of:
-            parts = _sketch(words)
-            alike = _first_alike(words, {other for part in parts for other in by_part[part]}, place_of)
-            place_of[words] = place if alike is None else alike
-            if alike is None:
-                for part in parts:
-                    by_part[part].append(words)
-        original = place_of.get(words, place)
-        found.append(original if original != place else None)
+            sketch = _sketch(words)
+            original = _first_alike(words, kept.like(sketch))
+            place_of[words] = place if original is None else place_of[original]
+            if original is None:
+                kept.add(words, sketch)
+        first = place_of.get(words, place)
+        found.append(first if first != place else None)
     return found
+
+
+class _Sketches:
+    """Sketches of texts that repeat no other, found by any of their parts."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._sketches: list[np.ndarray] = []
+        self._by_part: dict[bytes, list[int]] = defaultdict(list)
+
+    def add(self, words: str, sketch: "np.ndarray") -> None:
+        for part in _parts(sketch):
+            self._by_part[part].append(len(self._words))
+        self._words.append(words)
+        self._sketches.append(sketch)
+
+    def like(self, sketch: "np.ndarray") -> list[str]:
+        """Texts worth comparing, the earliest first."""
+        import numpy as np
+
+        sharing = sorted({number for part in _parts(sketch) for number in self._by_part.get(part, ())})
+        if not sharing:
+            return []
+        agreeing = (np.stack([self._sketches[number] for number in sharing]) == sketch).sum(axis=1)
+        return [
+            self._words[number]
+            for number, agree in zip(sharing, agreeing, strict=True)
+            if agree >= FEWEST_AGREEING
+        ]
 
 
 def _sorted_words(text: str) -> str:
     return " ".join(sorted(re.findall(r"\w+", plain(text))))[:CHARACTERS_COMPARED]
 
 
-def _first_alike(words: str, others: set[str], place_of: dict[str, int]) -> int | None:
+def _first_alike(words: str, others: Iterable[str]) -> str | None:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(words)
-    for other in sorted(others, key=lambda one: place_of[one]):
+    for other in others:
         matcher.set_seq1(other)
         if matcher.real_quick_ratio() >= ALIKE <= matcher.quick_ratio() and matcher.ratio() >= ALIKE:
-            return place_of[other]
+            return other
     return None
 
 
-def _sketch(words: str) -> list[bytes]:
-    """Parts that two texts share the likelier, the more groups of letters they share."""
+def _sketch(words: str) -> "np.ndarray":
+    """Numbers of which two texts share the more, the more groups of letters they share."""
     import numpy as np
 
     last = max(1, len(words) - _LETTERS_IN_A_GROUP + 1)
     groups = {words[i : i + _LETTERS_IN_A_GROUP].encode("utf-8", "replace") for i in range(last)}
     numbers = np.array([zlib.crc32(group) for group in groups], dtype=np.uint64)
     factors, shifts = _hashes()
-    least = ((factors * numbers + shifts) % _PRIME).min(axis=1).reshape(_PARTS, _NUMBERS_IN_A_PART)
-    return [bytes([part]) + row.tobytes() for part, row in enumerate(least)]
+    return ((factors * numbers + shifts) % _PRIME).min(axis=1)
+
+
+def _parts(sketch: "np.ndarray") -> list[bytes]:
+    """Pairs of neighbouring numbers, each with its place."""
+    return [bytes([part]) + pair.tobytes() for part, pair in enumerate(sketch.reshape(_PARTS, -1))]
 
 
 @cache

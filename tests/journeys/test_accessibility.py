@@ -153,38 +153,36 @@ def faults_at(page: Page, path: str) -> list:
 
 
 def crawl(page: Page, starts: Iterable[str], prefix: str) -> list[str]:
-    """One path of every address of ours that can be reached from `starts`; pages of the council each for itself."""
+    """One path of every address of ours in one language that can be reached from `starts`.
+
+    Pages that the council writes stand each for itself.
+    """
     waiting, seen, found = list(starts), set(), []
     while waiting:
         path = waiting.pop(0)
-        route = route_of(path)
-        if route is None or route in seen or (prefix and not path.startswith((prefix, "/account/"))):
+        route = route_of(path, prefix)
+        if route is None or route in seen:
             continue
-        seen.add(route)
         answer = page.goto(path)
-        if answer is None or "html" not in (answer.headers.get("content-type") or ""):
-            continue
-        landed = urlsplit(page.url).path
-        if landed != path and route_of(landed) in seen:
-            continue
-        seen.add(route_of(landed))
-        found.append(path)
-        waiting += [
-            urlsplit(href).path
-            for href in page.eval_on_selector_all("a[href^='/']", "links => links.map(a => a.pathname)")
-        ]
-    return found
+        routes = {route, route_of(urlsplit(page.url).path, prefix)}
+        is_page = answer is not None and "html" in answer.headers.get("content-type", "")
+        if is_page and not routes & seen:
+            found.append(path)
+            waiting += page.eval_on_selector_all("a[href^='/']", "links => links.map(link => link.pathname)")
+        seen |= routes
+    print("CRAWLED", prefix, found); return found
 
 
-def route_of(path: str) -> str | None:
-    """What tells one address of ours from another; None for what is not ours to look at here."""
-    if path.startswith(NOT_PAGES):
+def route_of(path: str, prefix: str) -> str | None:
+    """What tells one address of ours from another; None for what is not to be looked at here."""
+    has_language = get_language_from_path(path)
+    if path.startswith(NOT_PAGES) or (has_language and f"/{has_language}" != prefix):
         return None
-    with translation.override(get_language_from_path(path) or "en"):
+    with translation.override(has_language or "en"):
         try:
             match = resolve(path)
         except Resolver404:
             return path
     if is_wagtails_own(match.func, match.route):
         return None
-    return path if match.url_name == "wagtail_serve" else f"{get_language_from_path(path)} {match.route}"
+    return path if match.url_name == "wagtail_serve" else f"{prefix} {match.route}"
