@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from surveys.domain.duplicates import duplicates
+from surveys.domain.duplicates import duplicates, likeness
 
 
 def test_repeat_with_slips_capitals_or_word_order_names_the_first() -> None:
@@ -41,3 +41,11 @@ def test_slips_in_long_texts_are_nearly_always_found() -> None:
     found = duplicates(originals + slipped)
     assert found[:100] == [None] * 100
     assert sum(repeat == place for place, repeat in enumerate(found[100:])) >= 97
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [("abcd", "abcd", 1.0), ("abcd", "acd", 6 / 7), ("abc", "xyz", 0.0), ("", "", 0.0), ("ab", "ba", 0.5)],
+)
+def test_likeness_counts_letters_in_the_same_order(left: str, right: str, expected: float) -> None:
+    assert likeness(left, right) == likeness(right, left) == pytest.approx(expected)

@@ -1,0 +1,29 @@
+"""A child's steps through the survey of the factories, by plain requests."""
+
+import re
+
+from django.test import Client
+
+SURVEY = "/s/voices/"
+HOW = {"mode": "phone", "helper": "nobody"}
+
+
+def begin(client: Client, band: str = "12-15", base: str = SURVEY, **more: str):
+    """From nothing to a draft; the answer leads to the first page after it."""
+    return client.post(f"{base}begin/", {"age_band": band, **HOW, **more})
+
+
+def answer(client: Client, key: str, follow: bool = False, **given):
+    return client.post(f"{SURVEY}q/{key}/", given, follow=follow)
+
+
+def send(client: Client, **contact):
+    return client.post(f"{SURVEY}send/", contact)
+
+
+def code_on(page: str) -> str:
+    return re.search(r"data-words-code>([^<]+)<", page).group(1)
+
+
+def text_of(response) -> str:
+    return response.content.decode()
