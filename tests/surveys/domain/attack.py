@@ -7,7 +7,7 @@ asks a solver for the least and the largest value of each hidden count. A count 
 values remain, or when only 1 to 5 do, or when only 1 to 5 remain for its complement.
 
 What is printed of all is known of each, so an option that nobody or everybody chose is no secret in any
-group. A group that must be empty has no secrets.
+group. A group of nobody has no secrets either.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -103,8 +103,7 @@ class Attack:
             for group in table.rows:
                 for option in self.options:
                     place = Place(name, group, option)
-                    is_told = self._is_told_of_all(option) or self._must_be_empty(name, group)
-                    if self._is_hidden(place) and not is_told:
+                    if self._is_hidden(place) and not self._is_told_of_all(option):
                         yield place
 
     def range_of(self, place: Place) -> tuple[int, int]:
@@ -161,13 +160,6 @@ class Attack:
         return not rows[place.group].is_hidden and any(
             row.options[option].shown is not Shown.HIDDEN for row in shown
         )
-
-    def _must_be_empty(self, name: str, group: str) -> bool:
-        """Whether the other groups are printed and hold all children."""
-        first = self._printed[0]
-        bases = [row.base.count for row in first.tables[name].rows.values() if row.base.shown is Shown.EXACT]
-        is_hidden = first.tables[name].rows[group].is_hidden
-        return is_hidden and first.total.base.shown is Shown.EXACT and sum(bases) == first.total.base.count
 
     def _is_told_of_all(self, option: str) -> bool:
         total = self._printed[0].total
@@ -347,7 +339,14 @@ def breaches(
     with_rest = [each.name for each in breakdowns if REST in _with_rest(total, each)]
     attack = Attack(printed, knows_rules=knows_rules, with_rest=with_rest)
     witness = Witness(attack, total, breakdowns)
-    doubtful = [place for place in attack.secrets() if not witness.proves(place)]
+    empty = {
+        (each.name, group) for each in breakdowns for group, held in each.groups.items() if not held.base
+    }
+    doubtful = [
+        place
+        for place in attack.secrets()
+        if (place.table, place.group) not in empty and not witness.proves(place)
+    ]
     return attack.breaches(doubtful)
 
 
