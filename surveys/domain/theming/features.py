@@ -45,6 +45,8 @@ class Features:
         from scipy.sparse import csr_matrix, hstack
         from sklearn.preprocessing import normalize
 
+        if not texts:
+            return csr_matrix((0, len(self.rarity)))
         read = [plain(text) for text in texts]
         blocks, start = [], 0
         for kind, terms in self.terms.items():

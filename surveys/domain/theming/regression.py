@@ -94,6 +94,8 @@ def _chances(
     """By text and question; the same sum as over features multiplied by `telling` and brought to length 1."""
     import numpy as np
 
+    if matrix.shape[0] == 0:
+        return np.zeros((0, telling.shape[1]))
     lengths = np.sqrt(matrix.power(2) @ telling**2)
     sums = matrix @ (telling * pointing) / np.where(lengths > 0, lengths, 1)
     return 1 / (1 + np.exp(-(sums + intercepts)))
