@@ -70,7 +70,7 @@ def test_learned_engine_suggests_in_spite_of_slips(text: str, theme: str) -> Non
 
 
 def test_theme_with_few_labels_is_left_to_the_codebook() -> None:
-    assert likely(fitted("learned"), "i have no say in reviews") == ["listening"]
+    assert likely(fitted("learned"), "i have no say in reviews")[0] == "listening"
 
 
 def test_learned_engine_without_examples_is_the_codebook_engine() -> None:
