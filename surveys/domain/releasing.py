@@ -10,8 +10,8 @@ from itertools import combinations
 
 from surveys.domain.counting import ANSWERED, CHILDREN, MODE, OVERALL, QUESTION, pair_of
 from surveys.domain.counts import Audience, Breakdown, Counts, Strand
-from surveys.domain.differencing import Decision, close_groups, plan_refresh
-from surveys.domain.figures import Results, Row
+from surveys.domain.differencing import close_groups, plan_refresh
+from surveys.domain.figures import Results, Row, Table
 from surveys.domain.material import Asked, Material
 from surveys.domain.releases import Frozen, Heard, Question, ReleasedResults, Variable
 from surveys.domain.suppression import (
@@ -83,19 +83,27 @@ class _History:
     def frozen(self, part: Part, candidates: Mapping[Audience, Results]) -> Sides:
         """New figures where ten children or more differ, those of the last release elsewhere."""
         plan = plan_refresh(self._board.get(part, ()), candidates[Audience.BOARD])
-        last = self.last(part) or {}
-        return {
-            audience: Frozen(
-                plan.merge(last[audience].results if last else None, candidate),
-                {
-                    name: last[audience].since.get(name, self._number)
-                    if last and decision is Decision.CARRY
-                    else self._number
-                    for name, decision in {"": plan.total, **plan.tables}.items()
-                },
-            )
+        last = self.last(part)
+        if last is None:
+            since = dict.fromkeys(["", *plan.tables], self._number)
+            return {audience: Frozen(candidate, since) for audience, candidate in candidates.items()}
+        merged = {
+            audience: plan.merge(last[audience].results, candidate)
             for audience, candidate in candidates.items()
         }
+        since = {
+            name: self._number
+            if any(
+                _part(merged[audience], name) != _part(last[audience].results, name) for audience in merged
+            )
+            else last[Audience.BOARD].since.get(name, self._number)
+            for name in ["", *plan.tables]
+        }
+        return {audience: Frozen(results, since) for audience, results in merged.items()}
+
+
+def _part(results: Results, name: str) -> Row | Table | None:
+    return results.tables.get(name) if name else results.total
 
 
 def _parts(results: ReleasedResults) -> Iterator[tuple[Part, Frozen]]:
