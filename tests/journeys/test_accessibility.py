@@ -170,7 +170,7 @@ def crawl(page: Page, starts: Iterable[str], prefix: str) -> list[str]:
             found.append(path)
             waiting += page.eval_on_selector_all("a[href^='/']", "links => links.map(link => link.pathname)")
         seen |= routes
-    print("CRAWLED", prefix, found); return found
+    return found
 
 
 def route_of(path: str, prefix: str) -> str | None:
