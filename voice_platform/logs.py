@@ -3,7 +3,8 @@
 import logging
 import re
 import traceback
-from types import TracebackType
+from collections.abc import Iterator
+from typing import Any
 
 # What follows these in a path is a token: of an invitation, or of a link that sets a password.
 SECRET_SEGMENT = re.compile(r"(/(?:i|invitation|reset/key)/)[^/\s\"']+")
@@ -25,8 +26,18 @@ class NoRequestWords(logging.Filter):
 class PlacesOnly(logging.Formatter):
     """A traceback says which error happened where. Its message is left out: it may quote what somebody typed."""
 
-    def formatException(self, ei: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:  # type: ignore[override]  # noqa: N802
-        kind, _, trace = ei
-        frames = traceback.extract_tb(trace)
-        places = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
-        return "\n".join([f"{kind.__module__}.{kind.__qualname__}", *places])
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's name
+        return "\n".join(_places(ei[1]))
+
+
+def _places(error: BaseException) -> Iterator[str]:
+    """The error that came first, then those that followed from it; each member of a group by itself."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _places(before)
+    yield f"{type(error).__module__}.{type(error).__qualname__}"
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield f"  {frame.filename}:{frame.lineno} in {frame.name}"
+    if isinstance(error, BaseExceptionGroup):
+        for member in error.exceptions:
+            yield from _places(member)

@@ -47,6 +47,19 @@ def test_traceback_names_the_error_and_its_place_and_not_its_message():
     assert CANARY not in line
 
 
+def test_traceback_names_what_came_before_and_each_member_of_a_group():
+    try:
+        try:
+            int(CANARY)
+        except ValueError as error:
+            raise ExceptionGroup(CANARY, [KeyError(CANARY), OSError(CANARY)]) from error
+    except ExceptionGroup as group:
+        line = line_of("a step failed", exc_info=(type(group), group, group.__traceback__))
+    kinds = [part for part in line.splitlines()[1:] if not part.startswith(" ")]
+    assert kinds == ["builtins.ValueError", "builtins.ExceptionGroup", "builtins.KeyError", "builtins.OSError"]
+    assert CANARY not in line
+
+
 def test_traceback_that_another_handler_wrote_is_not_repeated():
     record = logging.LogRecord("x", logging.ERROR, "x.py", 1, "broke", (), None)
     record.exc_text = f"ValueError: {CANARY}"
