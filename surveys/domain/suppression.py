@@ -5,10 +5,10 @@ everything printed for the Board and for the public, knows these rules, and adds
 columns and breakdowns. For every hidden count that reader is left with 5 possible values or more, one of them
 above 5, and the same for its complement (N06). A group under 10 is not shown, nor told by subtracting the
 groups that are (N01, N05). Rounded numbers, bands and percentages are made of what the Board may see, or are
-checked together with it; and a group of a breakdown under 20 is printed for the Board alone (decision 5). Two
-limits belong to the rules themselves: what is printed of all ("0 of 100") is known of each, and a band stands
-for none or all, which the words leave open and the rule does not. Figures of different strands never meet
-here (X05); different times meet in `differencing`.
+checked together with it; and a group of a breakdown under 20 is printed for the Board alone (decision 5).
+Limits of the rules themselves: what is printed of all ("0 of 100") is known of each; a band stands for none
+or all, which the words leave open and the rule does not; that a group is empty may be told by subtraction.
+Figures of different strands never meet here (X05); different times meet in `differencing`.
 
 Where a reader is shown why a number is hidden, the reason tells the number: so there is one form for all
 reasons.
