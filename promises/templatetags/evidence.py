@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.template import Library
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from frontend.symbols.catalogue import drawn
 from promises.domain.scorecard import Did, tone
@@ -16,9 +17,10 @@ register = Library()
 register.filter("in_language", words.in_language)
 
 
-@register.filter
-def strand_name(frozen: Frozen) -> str:
-    return words.strand(frozen.strand)
+@register.simple_tag
+def written_in() -> str:
+    """The language in which staff write themes and actions, where the page is in another; else nothing."""
+    return "" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
 
 
 @register.simple_tag
@@ -96,8 +98,13 @@ def child_results(*, question: Question, frozen: Frozen) -> dict[str, Any]:
         "who": words.who(row),
         "most": most_said(question, frozen),
         "rows": option_rows(question, frozen),
-        "note": words.may_not_add_up(Audience.PUBLIC),
     }
+
+
+@register.simple_tag
+def rounding_note() -> str:
+    """Why the public's figures may not add up (N03)."""
+    return words.may_not_add_up(Audience.PUBLIC)
 
 
 def most_said(question: Question, frozen: Frozen) -> str:

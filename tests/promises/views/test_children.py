@@ -121,6 +121,15 @@ def test_promise_without_a_translation_is_shown_in_english(client, cycle):
     assert "Sentence of safe-healthy." in text(client, "/ar/promises/safe-healthy/")
 
 
+def test_words_that_staff_write_carry_their_language_on_an_arabic_page(client, cycle):
+    publish()
+    assert (
+        '<p lang="en" dir="auto">Every home gets a quiet room.</p>'
+        in client.get("/ar/promises/safe-healthy/").content.decode()
+    )
+    assert "<p>Every home gets a quiet room.</p>" in client.get("/promises/safe-healthy/").content.decode()
+
+
 @pytest.mark.parametrize("slug", ["unknown", "retired"])
 def test_unknown_and_retired_promises_are_not_there(client, slug):
     make_promise("retired", is_active=False)
