@@ -78,7 +78,7 @@ def test_line_that_was_forged_stays_one_line():
 def test_every_line_goes_through_the_one_handler():
     """Django's own would mail whole requests, with what was typed, to administrators."""
     config = settings.LOGGING
-    assert [name for name, logger in config["loggers"].items() if logger["handlers"]] == []
+    assert [name for name, logger in config["loggers"].items() if logger.get("handlers")] == []
     assert list(config["handlers"]) == config["root"]["handlers"] == ["console"]
     assert config["handlers"]["console"]["filters"] == ["no_request_words"]
     assert logging.getLogger("django").handlers == []
