@@ -123,6 +123,13 @@ def breakdown(*, about: About, question: Question, frozen: Frozen, variable: Var
     table = frozen.results.tables.get(variable.key)
     return {
         "title": words.strand(frozen.strand),
+        "caption": " ".join(
+            [
+                words.in_language(question.text),
+                f"{words.strand(frozen.strand)}.",
+                words.in_language(variable.label),
+            ]
+        ),
         "is_hidden": frozen.results.total.is_hidden,
         "columns": [
             words.in_language(variable.label),
@@ -154,9 +161,10 @@ def _table_rows(question: Question, table: Table, variable: Variable) -> list[li
 
 
 @register.inclusion_tag("promises/parts/theme_table.html")
-def theme_table(*, themes: Iterable[Theme]) -> dict[str, Any]:
+def theme_table(*, themes: Iterable[Theme], caption: str) -> dict[str, Any]:
     """Themes, each strand on a line of its own (N10, X05); nothing where there are none."""
     return {
+        "caption": caption,
         "columns": [gettext("Theme"), gettext("Whose words"), gettext("How many")],
         "rows": [
             [theme.name, words.strand(strand.strand), words.figure_or_hidden(strand.children)]
