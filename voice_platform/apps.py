@@ -1,4 +1,5 @@
 from django.apps import AppConfig, apps
+from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
 
@@ -13,4 +14,11 @@ class VoicePlatformConfig(AppConfig):
         from voice_platform.roles import give_permissions
 
         # Sent only for apps with models, so not for this one.
-        post_migrate.connect(give_permissions, sender=apps.get_app_config("accounts"), dispatch_uid="roles")
+        accounts = apps.get_app_config("accounts")
+        post_migrate.connect(give_permissions, sender=accounts, dispatch_uid="roles")
+        post_migrate.connect(_make_cache_table, sender=accounts, dispatch_uid="cache table")
+
+
+def _make_cache_table(using: str, **kwargs: object) -> None:
+    """The table of the database's cache has no model, so `migrate` alone would leave it out."""
+    call_command("createcachetable", database=using, verbosity=0)

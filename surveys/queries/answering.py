@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from surveys.domain.tokens import digest
 from surveys.enums import CycleState
-from surveys.errors import DraftGone, SurveyNotOpen
+from surveys.errors import DraftGone, SurveyNotOpen, WordsCannotBeRead
 from surveys.models import (
     Cycle,
     CycleQuestion,
@@ -254,7 +254,7 @@ def _draft(token: str, *, with_invitation: bool = False) -> Draft:
     drafts = Draft.objects.select_related("invitation") if with_invitation else Draft.objects
     try:
         return drafts.get(token_digest=digest(token))
-    except Draft.DoesNotExist:
+    except (Draft.DoesNotExist, WordsCannotBeRead):
         raise DraftGone from None
 
 

@@ -185,6 +185,17 @@ def test_rebuild_puts_wrong_missing_and_surplus_counts_right():
     assert (rebuild(check=True), cell(cycle, "safe", "no"), cell(cycle, "safe", "~answered")) == ([], 1, 1)
 
 
+@pytest.mark.django_db
+def test_rebuild_gives_up_in_words_while_answers_keep_coming(monkeypatch):
+    make_open_cycle()
+    newest = iter(range(100))
+    monkeypatch.setattr(counting, "last_change", lambda cycle: next(newest))
+    with pytest.raises(
+        CommandError, match="Answers to voices-1 keep coming in. Try again at a quieter time."
+    ):
+        call_command("rebuild_counts", "--check")
+
+
 steps = st.lists(
     st.tuples(
         st.sampled_from(["come", "again", "withdraw", "theme", "untheme"]),

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from surveys.actions.counting import rebuild
+from surveys.errors import CountsKeepMoving
 
 
 class Command(BaseCommand):
@@ -14,7 +15,10 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="compare and change nothing")
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
-        differences = rebuild(check=check)
+        try:
+            differences = rebuild(check=check)
+        except CountsKeepMoving as error:
+            raise CommandError(f"Answers to {error} keep coming in. Try again at a quieter time.") from None
         for difference in differences:
             self.stdout.write(
                 f"{difference.cycle} {' '.join(str(part) for part in difference.cell)}: "

@@ -38,7 +38,6 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Making the tables (a minute on a slow machine)")
             call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
-            call_command("createcachetable")
 
     def _collect_static(self) -> None:
         """Only when a file was added, changed or removed since the last time: it takes seconds."""
