@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import caches
@@ -24,6 +25,7 @@ from tests.house_rules.visitor import Visitor
 from tests.surveys.factories import make_open_cycle
 from voice_platform.accounts.models import Invitation, Role, User
 from voice_platform.accounts.tasks import send_password_link
+from voice_platform.audit.actions import record
 from voice_platform.audit.models import Event
 from voice_platform.council.models import Council
 from voice_platform.logs import NoRequestWords, PlacesOnly
@@ -129,6 +131,23 @@ def found_in(found: dict[str, list[str]], canaries: list[str]) -> dict[str, list
         for place, lines in found.items()
         if any(wanted.search(line) for line in lines)
     }
+
+
+def test_search_finds_a_canary_in_every_place(log):
+    child = Visitor()
+    child.open("/what-happened/?canary1")
+    Council.objects.update(contact_phone="canary1")
+    mail.send_mail("canary1", "", None, ["me@example.org"])
+    record(actor=None, action="made.up", detail={"key": "canary1"})
+    send_password_link.enqueue("canary1")
+    caches["default"].set("canary1", "")
+    logging.getLogger("surveys").info("canary1")
+    session = SessionStore()
+    session["words"] = "canary1"
+    session.save()
+    child.given_back.append("Location: /canary1/")
+    everywhere = places([child], log) | {"database": stolen_database()}
+    assert sorted(found_in(everywhere, ["canary1"])) == sorted(everywhere)
 
 
 def test_what_a_child_says_is_nowhere_but_encrypted(log):
