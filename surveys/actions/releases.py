@@ -10,7 +10,8 @@ from surveys.domain.counts import Audience
 from surveys.domain.releases import ReleasedResults
 from surveys.domain.releasing import build
 from surveys.models import Cycle, Release, Unreleased
-from surveys.queries.releases import Due, due, due_cycles, freezes_at, material, unread, unsorted
+from surveys.queries.material import material
+from surveys.queries.releases import Due, due, due_cycles, freezes_at, unread, unsorted
 
 
 def sweep(now: datetime) -> int:
