@@ -51,10 +51,8 @@ class Coder:
         labels = Counter(label for example in examples for label in set(example.labels))
         most = max(labels.values(), default=0)
         self.engine: ThemeEngine = ENGINES[engine]() if engine else default_engine(most)
-        named = {entry.slug for entry in codebook}
-        only_labels = [CodebookEntry(label, label) for label in sorted(labels) if label not in named]
         coded = [CodedText(example.text, example.labels, example.respondent) for example in examples]
-        self.engine.fit(coded, [*codebook, *only_labels])
+        self.engine.fit(coded, codebook or [CodebookEntry(label, label) for label in sorted(labels)])
         with_mood = [example for example in examples if example.mood]
         self._mood = LearnedMood.learn(
             [example.text for example in with_mood],

@@ -21,7 +21,7 @@ ALIKE = 0.85
 CHARACTERS_COMPARED = 1_000
 _LETTERS_IN_A_GROUP = 3
 # Out of 32 numbers of two sketches, these must agree before the texts are compared.
-FEWEST_AGREEING = 8
+FEWEST_AGREEING = 9
 _PARTS, _NUMBERS_IN_A_PART = 16, 2
 _PRIME = (1 << 31) - 1
 
@@ -78,7 +78,13 @@ def _sorted_words(text: str) -> str:
 
 
 def _first_alike(words: str, others: Iterable[str]) -> str | None:
-    return next((other for other in others if likeness(words, other) >= ALIKE), None)
+    near_in_length = (other for other in others if _most_alike(words, other) >= ALIKE)
+    return next((other for other in near_in_length if likeness(words, other) >= ALIKE), None)
+
+
+def _most_alike(left: str, right: str) -> float:
+    """The likeness that their lengths allow."""
+    return 2 * min(len(left), len(right)) / (len(left) + len(right))
 
 
 def likeness(left: str, right: str) -> float:

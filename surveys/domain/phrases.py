@@ -20,6 +20,7 @@ _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c-\u200f"
 _PIECES = re.compile(
     rf"(?P<word>[^\W_][\w{_MARKS}]*(?:[*@${_APOSTROPHES}]+[^\W_][\w{_MARKS}]*)*)|(?P<stop>[.!?;؟۔።…\n]+)"
 )
+_LONG_RUN = re.compile(r"(.)\1{2,}")
 _DIGITS_FOR_LETTERS = str.maketrans("013457", "oieast")
 _ONE_ARABIC_LETTER = str.maketrans(dict(zip("أإآٱىیئؤةکہھ", "اااايييوهكهه", strict=True)))
 
@@ -47,6 +48,8 @@ class Hit:
 
 def folded(word: str) -> str:
     """The word in one case, without accents, apostrophes or the spelling variants of Arabic letters."""
+    if word.isascii():
+        return word.casefold().replace("'", "").replace("`", "")
     plain = unicodedata.normalize("NFKD", word).casefold()
     letters = (c for c in plain if c not in _APOSTROPHES and unicodedata.category(c) not in ("Mn", "Cf"))
     return "".join(letters).replace("đ", "d").replace("ـ", "").translate(_ONE_ARABIC_LETTER)
@@ -173,8 +176,8 @@ def _match_after_gap(rest: Sequence[_Part], read: Sequence[Token], place: int) -
 def _forms(word: str) -> frozenset[str]:
     """The word itself, with long runs of a letter shortened, digits read as letters, no Arabic "and"."""
     forms = {word}
-    for run in (r"\1", r"\1\1"):
-        forms.add(re.sub(r"(.)\1{2,}", run, word))
+    if _LONG_RUN.search(word):
+        forms |= {_LONG_RUN.sub(run, word) for run in (r"\1", r"\1\1")}
     if not word.isalpha():
         forms.add(word.translate(_DIGITS_FOR_LETTERS))
         forms.add(re.sub(r"[*@$]", "", word))
