@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtail_documents_urls
 
 from cms.views import robots_txt
 from promises.urls import for_children, for_the_board
-from voice_platform import api, views
+from voice_platform import api, media, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -22,6 +22,7 @@ urlpatterns = [
     *for_the_board,
     path("staff/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),
+    path("media/images/<str:name>", media.picture, name="picture"),
 ]
 
 if settings.GALLERY:

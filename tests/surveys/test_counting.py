@@ -190,9 +190,7 @@ def test_rebuild_gives_up_in_words_while_answers_keep_coming(monkeypatch):
     make_open_cycle()
     newest = iter(range(100))
     monkeypatch.setattr(counting, "last_change", lambda cycle: next(newest))
-    with pytest.raises(
-        CommandError, match="Answers to voices-1 keep coming in"
-    ):
+    with pytest.raises(CommandError, match="Answers to voices-1 keep coming in"):
         call_command("rebuild_counts", "--check")
 
 

@@ -56,7 +56,12 @@ def test_traceback_names_what_came_before_and_each_member_of_a_group():
     except ExceptionGroup as group:
         line = line_of("a step failed", exc_info=(type(group), group, group.__traceback__))
     kinds = [part for part in line.splitlines()[1:] if not part.startswith(" ")]
-    assert kinds == ["builtins.ValueError", "builtins.ExceptionGroup", "builtins.KeyError", "builtins.OSError"]
+    assert kinds == [
+        "builtins.ValueError",
+        "builtins.ExceptionGroup",
+        "builtins.KeyError",
+        "builtins.OSError",
+    ]
     assert CANARY not in line
 
 

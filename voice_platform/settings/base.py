@@ -222,6 +222,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 # An upload stays in memory: a temporary file could outlive it. Larger ones than this are refused.
 FILE_UPLOAD_MAX_MEMORY_SIZE = WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # Q07: public pages. Wagtail's own screens get STAFF_POLICY in voice_platform.middleware.
@@ -259,7 +260,7 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "voice_platform.media.PlainPictures"},
     "staticfiles": {"BACKEND": "frontend.storage.InlinedManifestStorage"},
 }
 WHITENOISE_MAX_AGE = 60 * 60
