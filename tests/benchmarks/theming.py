@@ -6,21 +6,18 @@ with 25 rows or more. Without the file only the figures of the project's own inv
 """
 
 import csv
-import hashlib
 import os
 import re
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from surveys.domain.comment_files import BETWEEN_ITEMS, Comment, Example
-from surveys.domain.comments import COLUMNS, Coder
+from surveys.domain.comment_files import Comment
+from surveys.domain.comments import Coder
 from surveys.domain.redaction import RedactionType, redactions
 from surveys.domain.safety_words import worries
-from surveys.domain.theming.mood import Mood
 from tests.benchmarks.figures import Figure, Figures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,7 +45,9 @@ def quick() -> Figures:
     figures["theme_macro_f1_20shot"] = Figure(_macro(judged), "ratio", f"{note}; {len(few)} texts taught")
     texts = sorted({row["text"] for row in _rows()})
     alarms = sum(bool(worries(text, "en")) for text in texts) / len(texts)
-    figures["worry_alarms_feedback"] = Figure(round(alarms, 4), "ratio", "texts of adults' feedback with a worry")
+    figures["worry_alarms_feedback"] = Figure(
+        round(alarms, 4), "ratio", "texts of adults' feedback with a worry"
+    )
     return figures
 
 
@@ -75,7 +74,9 @@ def _invented() -> Figures:
     return {
         "worry_recall": Figure(round(found / len(disclosures), 3), "ratio", note),
         "redaction_recall": Figure(
-            round(sum(names) / len(names), 3), "ratio", f"{len(names)} names in invented sentences, half lower case"
+            round(sum(names) / len(names), 3),
+            "ratio",
+            f"{len(names)} names in invented sentences, half lower case",
         ),
     }
 
@@ -95,7 +96,17 @@ def _by_command(train: list[Row], test: list[Row], note: str) -> Figures:
         taught, texts, out = (Path(folder) / name for name in ("train.csv", "texts.csv", "out.csv"))
         _write(taught, ("id", "respondent", "text", "labels", "mood"), train)
         _write(texts, ("id", "text"), everything)
-        command = [sys.executable, "manage.py", "code_comments", "--in", texts, "--out", out, "--train", taught]
+        command = [
+            sys.executable,
+            "manage.py",
+            "code_comments",
+            "--in",
+            texts,
+            "--out",
+            out,
+            "--train",
+            taught,
+        ]
         said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         with out.open(encoding="utf-8", newline="") as file:
             coded = {row["id"]: row for row in csv.DictReader(file)}
