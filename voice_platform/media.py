@@ -30,9 +30,10 @@ class PlainPictures(FileSystemStorage):
     def _save(self, name: str, content: Any) -> str:
         suffix = PurePosixPath(name).suffix.lower()
         # A GIF holds no such notes, and may move.
-        return super()._save(
-            name, without_notes(content) if suffix in PICTURES and suffix != ".gif" else content
-        )
+        if suffix in PICTURES and suffix != ".gif":
+            content = without_notes(content)
+        kept: str = super()._save(name, content)  # type: ignore[misc]
+        return kept
 
 
 def without_notes(content: Any) -> ContentFile:
