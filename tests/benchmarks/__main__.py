@@ -14,7 +14,7 @@ import django
 
 from tests.benchmarks.figures import RESULTS, Figures, as_json, as_table
 
-MODULES = ("journey", "throughput", "board", "rollup", "suppression", "theming")
+MODULES = ("throughput", "board", "rollup", "suppression")
 
 
 def main(arguments: list[str]) -> int:
