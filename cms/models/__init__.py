@@ -1,0 +1,8 @@
+"""Pages that the council writes in Wagtail."""
+
+from cms.models.content import ContentPage
+from cms.models.council_page import CouncilPage
+from cms.models.home import HomePage
+from cms.models.plan import PlanPage
+
+__all__ = ["ContentPage", "CouncilPage", "HomePage", "PlanPage"]

@@ -1,0 +1,62 @@
+"""What every page of the council shares."""
+
+from typing import Any
+
+from csp.constants import SELF
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+
+class CouncilPage(Page):
+    """What every page of the council shares: it may be framed by its editor alone, and says whose words it holds."""
+
+    intro = models.TextField(_("first words"), blank=True, max_length=400)
+    # A68: a translation that no named person has checked shows the source beside it.
+    checked_by = models.CharField(_("translation checked by"), max_length=120, blank=True)
+    checked_on = models.DateField(_("translation checked on"), null=True, blank=True)
+
+    settings_panels = [
+        *Page.settings_panels,
+        MultiFieldPanel([FieldPanel("checked_by"), FieldPanel("checked_on")], heading=_("Translation")),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_source(self) -> bool:
+        return bool(self.locale.language_code == settings.LANGUAGE_CODE)
+
+    def source_to_show(self) -> Page | None:
+        """The page this one was translated from, where nobody has checked the translation."""
+        if self.is_source or self.checked_by:
+            return None
+        return (
+            type(self)
+            .objects.filter(
+                translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE, live=True
+            )
+            .first()
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """`content_language` is None when the page speaks the language that was asked for."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language = self.locale.language_code
+        context["content_language"] = None if language == get_language() else get_language_info(language)
+        context["source"] = self.source_to_show()
+        context["source_language"] = get_language_info(settings.LANGUAGE_CODE)
+        return context
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """Only a preview may stand in a frame, and only in one of ours."""
+        response = super().serve_preview(request, mode_name)
+        response._csp_replace = {"frame-ancestors": [SELF]}
+        return response

@@ -1,0 +1,59 @@
+"""The children's home page."""
+
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Locale, Page
+from wagtail.search import index
+
+from cms.models.council_page import CouncilPage
+from cms.models.plan import PlanPage
+from cms.queries import Way, address, open_surveys
+
+WAYS = ("promises", "what_happened", "safe", "about")
+
+
+class HomePage(CouncilPage):
+    """The children's home: the first screen, with the ways on."""
+
+    welcome = models.CharField(
+        _("welcome"), max_length=80, blank=True, help_text=_("Leave this empty for the site's own words.")
+    )
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["cms.PlanPage", "cms.ContentPage"]
+    content_panels = [*Page.content_panels, FieldPanel("welcome"), FieldPanel("intro")]
+    search_fields = [*CouncilPage.search_fields, index.SearchField("welcome")]
+
+    class Meta:
+        verbose_name = _("children's home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "surveys": open_surveys(),
+            "plans": [Way(plan.title, address(f"{plan.slug}/")) for plan in self._plans()],
+            "ways": {name: address(f"{name.replace('_', '-')}/") for name in WAYS},
+        }
+
+    def _plans(self) -> list[Page]:
+        """The plans of the source language, each in this page's language where it has one."""
+        source = self if self.is_source else self.get_translation_or_none(Locale.get_default()) or self
+        plans = PlanPage.objects.child_of(source).live().order_by("path")
+        if source == self:
+            return list(plans)
+        translated = {plan.translation_key: plan for plan in PlanPage.objects.child_of(self).live()}
+        return [translated.get(plan.translation_key, plan) for plan in plans]
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """A page that has no translation is shown in the source language: never "not found"."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            source = None if self.is_source else self.get_translation_or_none(Locale.get_default())
+            if source is None:
+                raise
+            return source.route(request, path_components)
