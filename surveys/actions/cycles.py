@@ -1,5 +1,6 @@
 """Running a round of a survey: what is written down before it opens, links to it, and its last day."""
 
+from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
@@ -36,19 +37,29 @@ def write_down_and_open(
 
 
 def _ask_what_the_round_before_asked(cycle: Cycle) -> None:
-    """The same questions in the same places, each in its newest version."""
+    """The same questions in the same places, each in its newest wording.
+
+    A question that tiers asked in words of their own keeps each tier's words: a wording does not say for whom it is.
+    """
     before = (
         Cycle.objects.filter(survey=cycle.survey_id, opens_at__isnull=False).order_by("-opens_at").first()
     )
     if before is None:
         return
+    asked_before = list(before.questions.select_related("version"))
+    wordings = Counter(
+        question for question, _ in {(a.version.question_id, a.version_id) for a in asked_before}
+    )
     versions = QuestionVersion.objects.filter(question__survey=cycle.survey_id).order_by("number")
-    newest = {version.question_id: version for version in versions}
+    newest = {version.question_id: version.pk for version in versions if wordings[version.question_id] == 1}
     CycleQuestion.objects.bulk_create(
         CycleQuestion(
-            cycle=cycle, tier_id=asked.tier_id, version=newest[asked.version.question_id], order=asked.order
+            cycle=cycle,
+            tier_id=asked.tier_id,
+            version_id=newest.get(asked.version.question_id, asked.version_id),
+            order=asked.order,
         )
-        for asked in before.questions.select_related("version")
+        for asked in asked_before
     )
 
 

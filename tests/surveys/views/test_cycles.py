@@ -128,6 +128,17 @@ def test_round_without_questions_asks_what_the_one_before_asked_in_the_newest_wo
     assert versions == {ask.key: 1 for ask in QUESTIONS if "8-17" in ask.tiers} | {"anything": 2}
 
 
+def test_tiers_that_were_asked_in_words_of_their_own_keep_them(cycle, editor):
+    asked = CycleQuestion.objects.filter(version__question__key="anything")
+    before = dict(asked.values_list("tier__slug", "version"))
+    before["8-17"] = make_question(cycle.survey, WORDS, number=2).pk
+    asked.filter(tier__slug="8-17").update(version=before["8-17"])
+    Cycle.objects.update(state=CycleState.CLOSED)
+    second = make_cycle(cycle.survey, slug="second", state=CycleState.DRAFT, opens_at=None, questions=())
+    open_it(editor, second, cognitive_test="t")
+    assert dict(asked.filter(cycle=second).values_list("tier__slug", "version")) == before
+
+
 def test_closed_round_is_closed_and_recorded(cycle, editor):
     editor.post(reverse("cycle_close", args=[cycle.slug]))
     cycle.refresh_from_db()
