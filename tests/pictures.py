@@ -6,8 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.conftest import BROWSER_FLAGS
 from tests.journeys import child, staff
-from tests.journeys.conftest import FLAGS, PHONE
+from tests.journeys.conftest import PHONE
 from tests.journeys.server import ROOT, serving
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -20,7 +21,7 @@ def main() -> None:
         serving(Path(folder)) as server,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=BROWSER_FLAGS)
         phone = browser.new_context(base_url=server.url, viewport=PHONE).new_page()
         child.begin(phone)
         phone.screenshot(path=PICTURES / "question.png")

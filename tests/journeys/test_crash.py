@@ -31,6 +31,7 @@ def crashing(prepared, tmp_path) -> Iterator[Server]:
 
 
 def test_alert_of_an_answer_is_sent_although_web_and_worker_were_killed_before_it(crashing):
+    wait_until(lambda: unsent_alerts(crashing) == 0)
     before = crashing.responses()
     mails = mails_in(crashing)
     os.kill(worker_of(crashing), signal.SIGSTOP)
