@@ -70,15 +70,17 @@ def release_is_due(changed_children: int, *, cycle_ended: bool) -> bool:
     return cycle_ended or changed_children >= thresholds.FEWEST_CHILDREN
 
 
-def plan_refresh(earlier: Sequence[Results], candidate: Results) -> Plan:
+def plan_refresh(earlier: Sequence[Results], candidate: Results, *, chooses_some: bool = False) -> Plan:
     """What the candidate may replace. All results are the Board's, of one question and one strand.
 
     `earlier` is everything published of it in this cycle, oldest first, with the parts that were carried.
+    `chooses_some` says that a child may stand in several numbers of the whole.
     """
     _check_comparable([*earlier, candidate])
     if not earlier:
         return Plan(Decision.FIRST, Decision.FIRST, dict.fromkeys(candidate.tables, Decision.FIRST))
-    is_current = all(_may_follow(_line(each.total), _line(candidate.total)) for each in earlier)
+    whole = _line(candidate.total, several=chooses_some)
+    is_current = all(_may_follow(_line(each.total, several=chooses_some), whole) for each in earlier)
     non_answers_may = all(
         _may_follow(_non_answers(each.total), _non_answers(candidate.total)) for each in earlier
     )
@@ -127,6 +129,7 @@ class _Line(NamedTuple):
 
     base: int
     cells: Mapping[str, int | Shown]
+    several: bool = False
 
 
 def _decision(may_replace: bool) -> Decision:
@@ -139,8 +142,8 @@ def _check_comparable(results: Iterable[Results]) -> None:
         raise ValueError("Releases are compared as the Board sees them, one strand at a time.")
 
 
-def _line(row: Row) -> _Line | None:
-    return None if row.base.count is None else _Line(row.base.count, _cells(row.options))
+def _line(row: Row, *, several: bool = False) -> _Line | None:
+    return None if row.base.count is None else _Line(row.base.count, _cells(row.options), several)
 
 
 def _non_answers(row: Row) -> _Line | None:
@@ -165,6 +168,9 @@ def _may_follow(before: _Line | None, after: _Line | None) -> bool:
 def _fewest(before: _Line, after: _Line) -> int:
     pairs = [(number, after.cells.get(key)) for key, number in before.cells.items()]
     steps = [new - old for old, new in pairs if isinstance(old, int) and isinstance(new, int)]
+    if before.several:
+        # One child who chose many options moves many numbers, each of them by 1.
+        return max([abs(after.base - before.base), *map(abs, steps)])
     up, down = sum(step for step in steps if step > 0), -sum(step for step in steps if step < 0)
     return max(up, down, abs(after.base - before.base))
 

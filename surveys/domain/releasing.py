@@ -37,7 +37,11 @@ def build(material: Material) -> dict[Audience, ReleasedResults]:
     too_close = {strand: _too_close(material, strand) for strand in strands}
     questions = {
         asked.version: [
-            history.frozen((asked.version, strand), _candidates(material, asked, strand, too_close[strand]))
+            history.frozen(
+                (asked.version, strand),
+                _candidates(material, asked, strand, too_close[strand]),
+                chooses_some=asked.kind == CHOOSE_SOME,
+            )
             for strand in strands
             if history.has((asked.version, strand)) or material.answers(asked, strand).asked
         ]
@@ -80,9 +84,11 @@ class _History:
         found = {audience: parts[part] for audience, parts in self._last.items() if part in parts}
         return found or None
 
-    def frozen(self, part: Part, candidates: Mapping[Audience, Results]) -> Sides:
+    def frozen(
+        self, part: Part, candidates: Mapping[Audience, Results], *, chooses_some: bool = False
+    ) -> Sides:
         """New figures where ten children or more differ, those of the last release elsewhere."""
-        plan = plan_refresh(self._board.get(part, ()), candidates[Audience.BOARD])
+        plan = plan_refresh(self._board.get(part, ()), candidates[Audience.BOARD], chooses_some=chooses_some)
         last = self.last(part)
         if last is None:
             since = dict.fromkeys(["", *plan.tables], self._number)

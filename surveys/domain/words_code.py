@@ -81,6 +81,10 @@ def correct(typed_words: Sequence[str], language: str) -> Correction:
             words.append(joined)
             continue
         mended = _mended(word, language)
+        if mended is None and joined and (whole := _mended(joined, language)):
+            # A digit among the letters parts a word and stands for one that is missing.
+            rest.pop(0)
+            mended = whole
         words.append(mended or word)
         if mended is None:
             unknown.append(word)

@@ -14,6 +14,7 @@ from surveys.domain.differencing import (
     plan_refresh,
     release_is_due,
 )
+from surveys.domain.figures import Results
 from surveys.domain.suppression import (
     Audience,
     Breakdown,
@@ -26,6 +27,7 @@ from surveys.domain.suppression import (
     added,
     publishable_distribution,
     publishable_results,
+    publishable_selections,
 )
 from tests.surveys.domain.random_tables import STRAND, counts
 
@@ -88,6 +90,16 @@ def test_figures_are_compared_with_every_earlier_version():
     first, second, third = published((30, 20)), published((40, 20)), published((31, 19))
     assert plan_refresh([second], third).total is Decision.REPLACE
     assert plan_refresh([first, second], third).total is Decision.CARRY
+
+
+@pytest.mark.parametrize(("more", "decision"), [(2, "carry"), (9, "carry"), (10, "replace")])
+def test_children_who_chose_every_option_are_counted_once(more, decision):
+    """Two children who choose five options each move five numbers by two, and are two children."""
+    before, after = (
+        Results(publishable_selections(STRAND, dict.fromkeys("abcde", 20 + each), 40 + each, Audience.BOARD))
+        for each in (0, more)
+    )
+    assert plan_refresh([before], after, chooses_some=True).total == decision
 
 
 def test_group_that_few_changed_keeps_its_whole_table_back():

@@ -6,6 +6,7 @@ import pytest
 
 from surveys.domain.words_code import (
     WORDS_IN_CODE,
+    Correction,
     code_from_token,
     correct,
     lookup_digest,
@@ -106,6 +107,13 @@ def test_every_slip_of_one_letter_in_every_word_is_mended() -> None:
 
 def test_word_typed_as_two_halves_is_joined() -> None:
     assert correct(("rain", "bow", "tulip"), "en").words == ("rainbow", "tulip")
+
+
+@pytest.mark.parametrize(
+    "typed", ["umbrella tul1p", "umbr3lla tulip", "0umbrella tulip", "1. umbrella 2. tulip"]
+)
+def test_a_digit_for_a_letter_is_one_slip(typed: str) -> None:
+    assert correct(normalise(typed), "en") == Correction(("umbrella", "tulip"), ())
 
 
 def test_word_that_is_not_in_the_list_is_named_and_kept() -> None:

@@ -98,7 +98,6 @@ def test_letters_that_were_lost_are_marked_and_the_second_try_is_taken(child, lo
     ("body", "content_type"),
     [
         (b"words=caf\xe9", f"{FORM}; charset=latin-1"),
-        (b"words=hello", f"{FORM}; charset=no-such-charset"),
         (b"\xff\xfe\x00\x01", FORM),
         (b"%%%=%zz&&&==", FORM),
         (b'{"words": "hello"}', "application/json"),
@@ -112,6 +111,14 @@ def test_wrong_encodings_and_kinds_of_post_are_never_a_500(child, body, content_
     for page in ("q/anything/", "q/safe/", "your-way/", "begin/", "answers/", "talk/", "send/"):
         assert post_raw(child, page, body, content_type).status_code < 500
     assert FreeText.objects.count() == 0
+
+
+def test_a_charset_that_nobody_knows_is_read_as_every_form_is(child):
+    for page in ("q/anything/", "send/"):
+        assert (
+            post_raw(child, page, b"words=caf%C3%A9", f"{FORM}; charset=no-such-charset").status_code == 302
+        )
+    assert FreeText.objects.get().words == "café"
 
 
 @pytest.mark.parametrize(
