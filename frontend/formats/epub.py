@@ -65,9 +65,8 @@ def _parts(document: Document) -> list[tuple[str, bytes]]:
     pages = Pages(document, files)
     named = [("start.xhtml", document.title, pages.front())]
     for number, section in enumerate(document.sections, 1):
-        name = section.heading.strip() or f"{number}"
-        named.append((f"section-{number}.xhtml", name, pages.section(section)))
-    nav = pages.contents((file, name) for file, name, _ in named)
+        named.append((f"section-{number}.xhtml", section.heading.strip(), pages.section(section)))
+    nav = pages.contents((file, name) for file, name, _ in named if name)
     book = [("nav.xhtml", nav), *((file, page) for file, _, page in named)]
     book += [("style.css", _STYLE), *((file, content) for file, (content, _) in pictures.items())]
     media = {file: kind for file, (_, kind) in pictures.items()}

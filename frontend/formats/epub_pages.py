@@ -155,8 +155,8 @@ def _points(parent: Element, block: Points, spoken: dict[str, str]) -> None:
 
 
 def _quote(parent: Element, block: Quote, spoken: dict[str, str]) -> None:
-    part = SubElement(parent, "blockquote", spoken)
-    _words(part, wording.quoted(block))
+    part = SubElement(parent, "blockquote")
+    _words(part, wording.quoted(block), spoken)
     _words(part, block.said_by, {"class": "small"})
 
 

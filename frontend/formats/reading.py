@@ -85,7 +85,7 @@ def _lines(block: Block, own: str) -> Iterator[Line]:
                 yield Line(Kind.WORDS, words, spoken)
         case Quote():
             yield Line(Kind.QUOTE, wording.quoted(block), spoken)
-            yield Line(Kind.NOTE, block.said_by, spoken)
+            yield Line(Kind.NOTE, block.said_by, own)
         case Table():
             yield from _table(block, own)
         case Figure():

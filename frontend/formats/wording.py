@@ -62,15 +62,12 @@ def contents() -> str:
     return _("Contents")
 
 
-def start() -> str:
-    """The name of what stands before the first heading."""
-    return _("Start")
-
-
 def imprint(document: Document) -> tuple[str, ...]:
     """Who published the document, when, and where it stands: the last lines of every format."""
     day = date_format(document.date, "DATE_FORMAT") if document.date else ""
-    published = ", ".join(filter(None, [document.publisher, day]))
+    published = document.publisher or day
+    if document.publisher and day:
+        published = _("%(publisher)s, %(day)s") % {"publisher": document.publisher, "day": day}
     return tuple(filter(None, [document.source_note, published, document.address]))
 
 
