@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from frontend.formats import liblouis, programs, wording
 from frontend.formats.braille_pages import CELLS, LINES, Paragraph, page_numbers, pages, written
 from frontend.formats.braille_tables import BrailleTable, table_for
@@ -39,19 +41,25 @@ class Braille:
 
     def make(self, document: Document) -> Made:
         if lacking := self.lacks(document.language):
-            raise FormatFailed(f"Braille needs {lacking[0].name}: install {lacking[0].package}.")
+            raise FormatFailed(
+                _("Braille needs %(name)s: install %(package)s.")
+                % {"name": lacking[0].name, "package": lacking[0].package}
+            )
         clean = prepared(document)
         tables = {language: self._table(language) for language in languages_of(clean)}
         own = tables[clean.language]
         with wording.in_language_of(clean):
-            paragraphs = [_paragraph(line, tables) for line in _all_lines(clean)]
+            lines = list(_all_lines(clean))
+        paragraphs = [_paragraph(line, tables) for line in lines]
         made = pages(paragraphs, (_in_ascii(str(number), own) for number in page_numbers()))
         return Made(written(made), self._details(clean, own, len(made)))
 
     def _table(self, language: str) -> BrailleTable:
         found = table_for(language, contracted=self._contracted)
         if found is None:
-            raise FormatFailed(f"There is no braille table for the language “{language}”.")
+            raise FormatFailed(
+                _("There is no braille table for the language “%(language)s”.") % {"language": language}
+            )
         return found
 
     def _details(self, document: Document, own: BrailleTable, pages_made: int) -> dict[str, object]:
@@ -103,11 +111,14 @@ def _table_of(sign: str, own: str) -> str:
     for file in filter(None, [own, english.file if english else ""]):
         if liblouis.knows(sign, file):
             return file
-    raise FormatFailed(f"This braille has no sign for “{sign}”. Write it in words, or name its language.")
+    raise FormatFailed(
+        _("This braille has no sign for “%(sign)s”. Write it in words, or name the language of that part.")
+        % {"sign": sign}
+    )
 
 
 def _cells(text: str, table: str) -> str:
     cells = [ord(cell) - _FIRST_CELL for cell in liblouis.braille_of(text, table)]
     if any(not 0 <= cell < len(_ASCII) for cell in cells):
-        raise FormatFailed(f"The braille of “{text[:40]}” needs more than six dots.")
+        raise FormatFailed(_("The braille of “%(words)s” needs more than six dots.") % {"words": text[:40]})
     return "".join(_ASCII[cell] for cell in cells)

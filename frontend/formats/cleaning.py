@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
+
 from frontend.formats.interface import FormatFailed
 from frontend.formats.languages import is_code
 from frontend.formats.tree import Document
@@ -22,10 +24,10 @@ def prepared(document: Document) -> Document:
     """The same document, fit to be written. Raises `FormatFailed` when it lacks a title or a language."""
     clean = _clean(document)
     if not clean.title.strip():
-        raise FormatFailed("The document has no title.")
+        raise FormatFailed(_("The document has no title."))
     for language in languages_of(clean):
         if not is_code(language):
-            raise FormatFailed(f"“{language}” is not the code of a language.")
+            raise FormatFailed(_("“%(language)s” is not the code of a language.") % {"language": language})
     return clean
 
 

@@ -55,14 +55,16 @@ class Epub:
 
     def make(self, document: Document) -> Made:
         clean = prepared(document)
+        places, pictures = _picture_files(clean)
         with wording.in_language_of(clean):
-            parts = _parts(clean)
+            parts = _parts(clean, places, pictures)
         return Made(packed(parts, stored=frozenset({"mimetype"})), {"sections": len(clean.sections)})
 
 
-def _parts(document: Document) -> list[tuple[str, bytes]]:
-    files, pictures = _picture_files(document)
-    pages = Pages(document, files)
+def _parts(
+    document: Document, places: dict[Picture, str], pictures: dict[str, tuple[bytes, str]]
+) -> list[tuple[str, bytes]]:
+    pages = Pages(document, places)
     named = [("start.xhtml", document.title, pages.front())]
     for number, section in enumerate(document.sections, 1):
         named.append((f"section-{number}.xhtml", section.heading.strip(), pages.section(section)))

@@ -11,8 +11,6 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from frontend.formats.languages import runs_right_to_left
-from frontend.formats.stills import in_dots
-from frontend.formats.tree import Picture
 
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -85,9 +83,9 @@ def describe_table(table: WordTable, caption: str) -> None:
         each._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def place_picture(paragraph: WordParagraph, picture: Picture, *, alt: str, width: float, number: int) -> None:
+def place_picture(paragraph: WordParagraph, content: bytes, *, alt: str, width: float, number: int) -> None:
     """The picture in the line, with its meaning, or marked as decoration."""
-    shape = paragraph.add_run().add_picture(io.BytesIO(in_dots(picture).content), width=Cm(width))
+    shape = paragraph.add_run().add_picture(io.BytesIO(content), width=Cm(width))
     properties = shape._inline.docPr
     properties.set("id", str(number))
     properties.set("name", f"Picture {number}")

@@ -16,6 +16,7 @@ from frontend.formats.archive import packed, parts_of
 from frontend.formats.cleaning import prepared
 from frontend.formats.interface import Made, Program
 from frontend.formats.languages import runs_right_to_left
+from frontend.formats.stills import Still, in_dots
 from frontend.formats.tree import (
     BigNumber,
     Block,
@@ -47,8 +48,10 @@ class Words:
 
     def make(self, document: Document) -> Made:
         clean = prepared(document)
+        # Drawn first, so that what is wrong with a picture is said in the language of staff.
+        drawn = {picture: in_dots(picture) for picture in clean.pictures()}
         with wording.in_language_of(clean):
-            writer = _Writer(clean)
+            writer = _Writer(clean, drawn)
             writer.write()
         file = io.BytesIO()
         writer.word.save(file)
@@ -58,8 +61,9 @@ class Words:
 class _Writer:
     """Fills one Word file from the top to the end."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, drawn: dict[Picture, Still]) -> None:
         self._document = document
+        self._drawn = drawn
         self.word: WordDocument = docx.Document()
         self.pictures = 0
 
@@ -168,7 +172,11 @@ class _Writer:
         self.pictures += 1
         paragraph = self.word.add_paragraph()
         word_parts.place_picture(
-            paragraph, picture, alt=picture.alt.strip() or or_else, width=width, number=self.pictures
+            paragraph,
+            self._drawn[picture].content,
+            alt=picture.alt.strip() or or_else,
+            width=width,
+            number=self.pictures,
         )
         word_parts.turn(paragraph, self._document.language)
         self._above([paragraph])
