@@ -10,6 +10,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 from voice_platform.accounts.models import Role, User
 from voice_platform.council.kept import forget
+from voice_platform.messages import compile_messages
+
+
+def pytest_configure(config):
+    """Compiles the translations once, before any process of the run reads them."""
+    if not hasattr(config, "workerinput"):
+        compile_messages()
 
 BROWSER_FLAGS = [
     "--no-sandbox",

@@ -86,9 +86,7 @@ def _spoken_closing(document: Document) -> list[Line]:
     return [line for line in closing(document) if line.text != document.address]
 
 
-def _recorded(
-    parts: list[tuple[str, list[Line]]], voices: dict[str, Voice]
-) -> tuple[bytes, list[Chapter]]:
+def _recorded(parts: list[tuple[str, list[Line]]], voices: dict[str, Voice]) -> tuple[bytes, list[Chapter]]:
     """The sound and where its chapters are. While one line is spoken, the one before is encoded."""
     import soundfile
 
@@ -110,7 +108,9 @@ def _recorded(
         for title, lines in parts:
             start = samples
             for place, line in enumerate(lines):
-                spoken = _with_pause(voices[line.language].say(_said(line)), line, last=place == len(lines) - 1)
+                spoken = _with_pause(
+                    voices[line.language].say(_said(line)), line, last=place == len(lines) - 1
+                )
                 samples += len(spoken)
                 written.append(pool.submit(encoder.write, spoken))
             chapters.append(Chapter(title, round(start / RATE, 3), round(samples / RATE, 3)))

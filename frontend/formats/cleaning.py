@@ -3,15 +3,13 @@
 import re
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from frontend.formats.interface import FormatFailed
 from frontend.formats.languages import is_code
 from frontend.formats.tree import Document
-
-_Tree = TypeVar("_Tree")
 
 # Control characters, halves of a character, and code points that stand for no character.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -22,7 +20,7 @@ _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066
 
 def prepared(document: Document) -> Document:
     """The same document, fit to be written. Raises `FormatFailed` when it lacks a title or a language."""
-    clean = _clean(document)
+    clean: Document = _clean(document)
     if not clean.title.strip():
         raise FormatFailed(_("The document has no title."))
     for language in languages_of(clean):
@@ -48,12 +46,12 @@ def audible(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text).split())
 
 
-def _clean(value: _Tree) -> _Tree:
+def _clean(value: Any) -> Any:
     if isinstance(value, str):
         return fit(value)
     if isinstance(value, tuple):
-        return type(value)(_clean(each) for each in value)
+        return tuple(_clean(each) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        changed: dict[str, Any] = {part.name: _clean(getattr(value, part.name)) for part in fields(value)}
+        changed = {part.name: _clean(getattr(value, part.name)) for part in fields(value)}
         return replace(value, **changed)
     return value

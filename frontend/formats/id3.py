@@ -7,15 +7,59 @@ import struct
 from dataclasses import dataclass
 
 # ID3 names languages by three letters (ISO 639-2).
-_THREE_LETTERS = dict(
-    pair.split(":")
-    for pair in (
-        "am:amh ar:ara bg:bul bn:ben cs:ces cy:cym da:dan de:deu el:ell en:eng es:spa et:est fa:fas fi:fin fr:fra "
-        "ga:gle gd:gla gu:guj he:heb hi:hin hr:hrv hu:hun it:ita ja:jpn ko:kor ku:kur lt:lit lv:lav ne:nep nl:nld "
-        "pa:pan pl:pol ps:pus pt:por ro:ron ru:rus sd:snd sk:slk sl:slv so:som sq:sqi sr:srp sv:swe sw:swa ta:tam "
-        "ti:tir tr:tur uk:ukr ur:urd vi:vie zh:zho"
-    ).split()
-)
+_THREE_LETTERS = {
+    "am": "amh",
+    "ar": "ara",
+    "bg": "bul",
+    "bn": "ben",
+    "cs": "ces",
+    "cy": "cym",
+    "da": "dan",
+    "de": "deu",
+    "el": "ell",
+    "en": "eng",
+    "es": "spa",
+    "et": "est",
+    "fa": "fas",
+    "fi": "fin",
+    "fr": "fra",
+    "ga": "gle",
+    "gd": "gla",
+    "gu": "guj",
+    "he": "heb",
+    "hi": "hin",
+    "hr": "hrv",
+    "hu": "hun",
+    "it": "ita",
+    "ja": "jpn",
+    "ko": "kor",
+    "ku": "kur",
+    "lt": "lit",
+    "lv": "lav",
+    "ne": "nep",
+    "nl": "nld",
+    "pa": "pan",
+    "pl": "pol",
+    "ps": "pus",
+    "pt": "por",
+    "ro": "ron",
+    "ru": "rus",
+    "sd": "snd",
+    "sk": "slk",
+    "sl": "slv",
+    "so": "som",
+    "sq": "sqi",
+    "sr": "srp",
+    "sv": "swe",
+    "sw": "swa",
+    "ta": "tam",
+    "ti": "tir",
+    "tr": "tur",
+    "uk": "ukr",
+    "ur": "urd",
+    "vi": "vie",
+    "zh": "zho",
+}
 _NO_PLACE = 0xFFFFFFFF
 _MOST_IN_ONE_LIST = 255
 _TOP_LEVEL, _ORDERED = 2, 1

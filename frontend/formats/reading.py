@@ -77,27 +77,39 @@ def _lines(block: Block, own: str) -> Iterator[Line]:
         case Paragraph():
             yield Line(Kind.NOTE if block.small else Kind.WORDS, block.text, spoken)
         case Points():
-            for number, item in enumerate(block.items, 1):
-                yield Line(Kind.ITEM, item, spoken, mark=f"{number}." if block.numbered else "")
+            yield from _items(block, spoken)
         case Statement():
-            yield from _picture(block.picture, own)
-            for words in wording.words_of(block):
-                yield Line(Kind.WORDS, words, spoken)
+            yield from _statement(block, own)
         case Quote():
             yield Line(Kind.QUOTE, wording.quoted(block), spoken)
             yield Line(Kind.NOTE, block.said_by, own)
         case Table():
             yield from _table(block, own)
         case Figure():
-            yield Line(Kind.WORDS, wording.chart(block.title), spoken)
-            yield Line(Kind.WORDS, block.description or block.picture.alt, spoken)
-            if block.table:
-                yield from _table(block.table, block.language or own)
-            yield Line(Kind.NOTE, block.note, spoken)
+            yield from _figure(block, spoken)
         case BigNumber():
             yield from _picture(block.picture, own)
             yield Line(Kind.WORDS, wording.number(block), spoken)
             yield Line(Kind.NOTE, block.note, spoken)
+
+
+def _items(block: Points, spoken: str) -> Iterator[Line]:
+    for number, item in enumerate(block.items, 1):
+        yield Line(Kind.ITEM, item, spoken, mark=f"{number}." if block.numbered else "")
+
+
+def _statement(block: Statement, own: str) -> Iterator[Line]:
+    yield from _picture(block.picture, own)
+    for words in wording.words_of(block):
+        yield Line(Kind.WORDS, words, block.language or own)
+
+
+def _figure(block: Figure, spoken: str) -> Iterator[Line]:
+    yield Line(Kind.WORDS, wording.chart(block.title), spoken)
+    yield Line(Kind.WORDS, block.description or block.picture.alt, spoken)
+    if block.table:
+        yield from _table(block.table, spoken)
+    yield Line(Kind.NOTE, block.note, spoken)
 
 
 def _picture(picture: Picture | None, own: str) -> Iterator[Line]:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
-_ACTS = frozenset({"script", "foreignObject", "animate", "animateTransform", "animateMotion", "set", "iframe"})
+_ACTS = frozenset(
+    {"script", "foreignObject", "animate", "animateTransform", "animateMotion", "set", "iframe"}
+)
 _LARGEST_DRAWING = 4_000_000
 _MOST_DOTS = 40_000_000
 _LONGEST_SIDE = 1800

@@ -99,9 +99,8 @@ class EspeakVoice:
             raise FormatFailed(_("eSpeak NG did not speak a line of this document.")) from error
         samples = np.frombuffer(done.stdout[_WAV_HEADER:], "<i2").astype(np.float32) / 32768
         if not samples.size:
-            return samples
-        spoken: Sound = resample_poly(samples, RATE // 150, _ESPEAK_RATE // 150).astype(np.float32)
-        return spoken
+            return np.zeros(0, np.float32)
+        return np.asarray(resample_poly(samples, RATE // 150, _ESPEAK_RATE // 150), np.float32)
 
 
 def breaths(text: str) -> Iterator[str]:

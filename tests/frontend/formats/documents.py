@@ -72,7 +72,12 @@ def english(**changes) -> Document:
                 (
                     Quote("They waited until I was ready.", said_by="A young person, 14"),
                     Quote("أريد أن أبقى مع أخي.", language="ar"),
-                    BigNumber("38 of 41", "children knew who to ask", note="Asked in May.", picture=Picture(raster=photograph(), alt="A green field")),
+                    BigNumber(
+                        "38 of 41",
+                        "children knew who to ask",
+                        note="Asked in May.",
+                        picture=Picture(raster=photograph(), alt="A green field"),
+                    ),
                     Table(
                         "Clubs and children",
                         ("Club", "2030", "2031"),
@@ -106,7 +111,11 @@ def arabic(**changes) -> Document:
             Section(
                 "أين تعيش",
                 (
-                    Statement("سنبحث عن بيت قريب من مدرستك.", picture=Picture(svg=KITE, alt="طائرة ورقية"), key="home"),
+                    Statement(
+                        "سنبحث عن بيت قريب من مدرستك.",
+                        picture=Picture(svg=KITE, alt="طائرة ورقية"),
+                        key="home",
+                    ),
                     Points(("زر البيت.", "اختر غرفتك."), numbered=True),
                     Quote("They waited for me.", said_by="طفلة", language="en"),
                     Table("النوادي", ("النادي", "2031"), (("الشطرنج", "15"), ("السباحة", None))),

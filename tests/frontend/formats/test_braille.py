@@ -136,11 +136,13 @@ def test_headings_are_set_apart_and_never_end_a_page():
 
 
 def test_items_hang_and_quotes_are_set_in():
-    document = bare(Points(("Ask anybody you like to come along with you.",), numbered=True), Quote("I chose."))
+    document = bare(
+        Points(("Ask anybody you like to come along with you.",), numbered=True), Quote("I chose.")
+    )
     lines = lines_in(document, UNCONTRACTED)
     assert "#A4 ,ASK ANYBODY YOU LIKE TO COME ALONG" in lines
     assert "  WITH YOU4" in lines
-    assert '    8,I CHOSE40' in lines
+    assert "    8,I CHOSE40" in lines
 
 
 def test_a_long_statement_and_many_of_them_are_laid_out():
@@ -168,7 +170,9 @@ def test_words_that_fit_are_never_cut():
 
 def test_a_page_opens_without_an_empty_line():
     heading = Paragraph(("H",), heading=True)
-    made = pages([*(Paragraph((f"L{number}",), 0, 0) for number in range(24)), heading, Paragraph(("X",))], ["1", "2"])
+    made = pages(
+        [*(Paragraph((f"L{number}",), 0, 0) for number in range(24)), heading, Paragraph(("X",))], ["1", "2"]
+    )
     assert made[1].split("\r\n")[0].strip() == "H"
 
 

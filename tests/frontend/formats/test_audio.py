@@ -1,0 +1,190 @@
+"""Recordings: how long they are, where their chapters start, and that no network is asked."""
+
+import io
+import struct
+
+import numpy as np
+import pytest
+import soundfile
+
+from frontend.formats import audio, voices
+from frontend.formats.audio import Audio
+from frontend.formats.id3 import Chapter, tag, three_letters
+from frontend.formats.interface import FormatFailed
+from frontend.formats.tree import Paragraph, Section, Statement
+from frontend.formats.voices import RATE, breaths, voice_for
+from tests.frontend.formats.documents import arabic, bare, english
+
+PLAN = english(sections=english().sections[:2])
+
+
+@pytest.fixture(scope="module")
+def recording():
+    return Audio().make(PLAN)
+
+
+def frames_of(content: bytes) -> list[tuple[str, bytes]]:
+    """The frames of an ID3v2.3 tag, read apart from the code that writes it."""
+    assert content[:5] == b"ID3\x03\x00"
+    size = sum(byte << shift for byte, shift in zip(content[6:10], (21, 14, 7, 0), strict=True))
+    rest, found = content[10 : 10 + size], []
+    while rest:
+        name, length = rest[:4].decode(), struct.unpack(">I", rest[4:8])[0]
+        found.append((name, rest[10 : 10 + length]))
+        rest = rest[10 + length :]
+    return found
+
+
+def chapters_in(content: bytes) -> list[tuple[int, int, str]]:
+    found = []
+    for name, body in frames_of(content):
+        if name == "CHAP":
+            after = body.index(b"\0") + 1
+            start, end = struct.unpack(">II", body[after : after + 8])
+            found.append((start, end, body[after + 16 + 11 :].decode("utf-16")))
+    return found
+
+
+def test_english_is_spoken_at_the_pace_of_a_reader_without_any_network(no_network):
+    made = Audio().make(PLAN)
+    sound, rate = soundfile.read(io.BytesIO(made.content))
+    words = len(made.details["transcript"].split())
+    assert sound.ndim == 1
+    assert len(sound) / rate == pytest.approx(made.details["seconds"], abs=0.2)
+    assert 90 < words / (len(sound) / rate / 60) < 190
+    assert float(np.abs(sound).max()) > 0.1
+    assert made.details["voices"] == ["hibari heart"]
+
+
+def test_the_file_is_small(recording):
+    assert len(recording.content) * 8 / recording.details["seconds"] == pytest.approx(32_000, rel=0.1)
+
+
+def test_every_section_is_a_chapter_that_follows_the_last(recording):
+    listed = recording.details["chapters"]
+    assert [chapter["title"] for chapter in listed] == ["What Farrowby will do for you", "Where you live"]
+    found = chapters_in(recording.content)
+    assert [title for _, _, title in found] == [chapter["title"] for chapter in listed]
+    assert [start for start, _, _ in found] == [round(chapter["start"] * 1000) for chapter in listed]
+    assert found[0][0] == 0
+    assert found[0][1] == found[1][0]
+    assert found[1][1] == round(recording.details["seconds"] * 1000)
+
+
+def test_the_tag_names_title_language_and_words(recording):
+    frames = dict(frames_of(recording.content))
+    assert frames["TIT2"][1:].decode("utf-16") == "What Farrowby will do for you"
+    assert frames["TLAN"][1:].decode("utf-16") == "eng"
+    assert frames["USLT"][1:4] == b"eng"
+    assert "Choose your room." in frames["USLT"].decode("utf-16-le", errors="ignore")
+
+
+def test_the_transcript_holds_what_is_said(recording):
+    said = recording.details["transcript"]
+    assert "Picture: A kite over a roof." in said
+    assert "2. Then we talk." in said
+    assert "farrowby.example" not in said
+
+
+def test_the_same_document_gives_the_same_bytes():
+    document = bare(Paragraph("We will listen."))
+    assert Audio().make(document).content == Audio().make(document).content
+
+
+@pytest.mark.usefixtures("espeak")
+def test_arabic_is_spoken_with_its_english_part(no_network):
+    made = Audio().make(arabic())
+    sound, rate = soundfile.read(io.BytesIO(made.content))
+    assert made.details["voices"] == ["eSpeak NG ar", "hibari heart"]
+    assert len(sound) / rate == pytest.approx(made.details["seconds"], abs=0.2)
+    assert 60 < len(made.details["transcript"].split()) / (len(sound) / rate / 60) < 190
+    assert chapters_in(made.content)[1][2] == "أين تعيش"
+
+
+@pytest.mark.usefixtures("espeak")
+@pytest.mark.parametrize(
+    ("language", "name"), [("cy", "cy"), ("pl", "pl"), ("pt-BR", "pt-br"), ("zh", "cmn"), ("fr", "fr-fr")]
+)
+def test_other_languages_have_a_voice(language, name):
+    assert voice_for(language).name.startswith(f"eSpeak NG {name[:2]}")
+
+
+@pytest.mark.usefixtures("espeak")
+def test_a_language_without_a_voice_is_refused_in_plain_words():
+    with pytest.raises(FormatFailed, match="no voice for the language “ti”"):
+        Audio().make(bare(language="ti"))
+
+
+def test_a_machine_without_the_program_speaks_english_alone(monkeypatch):
+    monkeypatch.setattr("frontend.formats.programs.espeak", lambda: None)
+    assert Audio().lacks("en-GB") == ()
+    assert [program.package for program in Audio().lacks("ar")] == ["espeak-ng"]
+    with pytest.raises(FormatFailed, match="install espeak-ng"):
+        Audio().make(arabic())
+
+
+def test_letters_that_the_english_voice_would_pass_over_are_refused():
+    with pytest.raises(FormatFailed, match="cannot say “س”"):
+        Audio().make(bare(Paragraph("We say سلام to all.")))
+
+
+def test_a_document_that_would_take_hours_is_refused():
+    with pytest.raises(FormatFailed, match="too long"):
+        Audio().make(bare(Statement("word " * 20_001)))
+
+
+class Beep:
+    """A voice whose length is known: a tenth of a second a word."""
+
+    name = "beep"
+
+    def say(self, text: str) -> np.ndarray:
+        return np.full(len(text.split()) * RATE // 10, 0.1, np.float32)
+
+
+@pytest.fixture
+def beeping(monkeypatch):
+    monkeypatch.setattr(audio, "voice_for", lambda language: Beep())
+
+
+@pytest.mark.usefixtures("beeping")
+def test_a_section_without_heading_goes_on_with_the_chapter_before():
+    sections = (Section("", (Statement("One two three."),)), Section("Home", (Statement("Four."),)))
+    made = Audio().make(bare(sections=sections))
+    # Title and pause, three words and the pause of a chapter's end.
+    assert made.details["chapters"] == [
+        {"start": 0.0, "title": "Short"},
+        {"start": pytest.approx(0.1 + 0.7 + 0.3 + 1.0), "title": "Home"},
+    ]
+
+
+def test_three_hundred_chapters_are_listed_in_lists_of_255():
+    chapters = [Chapter(f"Part {number}", float(number), number + 1.0) for number in range(300)]
+    content = tag(title="Long", language="en", artist="", year="", chapters=chapters, transcript="")
+    assert [title for _, _, title in chapters_in(content)] == [chapter.title for chapter in chapters]
+    lists = [body for name, body in frames_of(content) if name == "CTOC"]
+    assert lists[0] == b"toc\0\x03\x02toc0\0toc1\0"
+    assert [body[body.index(b"\0") + 2] for body in lists[1:]] == [255, 45]
+
+
+def test_a_long_sentence_is_spoken_in_parts():
+    parts = list(breaths("word " * 70 + "x" * 90 + ". Then? More."))
+    assert [len(part.split()) for part in parts] == [30, 30, 13, 1, 1]
+    assert max(len(word) for part in parts for word in part.split()) <= 40
+
+
+def test_nothing_to_say_is_silence():
+    assert voices.NeuralVoice().say("... !").size < RATE
+
+
+@pytest.mark.parametrize(("language", "letters"), [("en-GB", "eng"), ("ckb", "ckb"), ("xx", "und")])
+def test_languages_have_three_letters_in_a_tag(language, letters):
+    assert three_letters(language) == letters
+
+
+def test_a_tag_of_odd_words_can_be_read_again():
+    content = tag(
+        title="Ω 🎈", language="ar", artist="", year="", chapters=[Chapter("س", 0.0, 1.5)], transcript="x\ny"
+    )
+    assert chapters_in(content) == [(0, 1500, "س")]
+    assert dict(frames_of(content))["TIT2"][1:].decode("utf-16") == "Ω 🎈"
