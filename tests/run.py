@@ -27,18 +27,43 @@ class Run:
     environment: dict[str, str]
 
 
+def install(*packages: str) -> None:
+    """Debian's packages, where we may."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    print(f"Installing {' '.join(packages)}", flush=True)
+    subprocess.run(["apt-get", "update", "-qq"], check=False)
+    command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]
+    subprocess.run(
+        command, check=False, stdout=subprocess.DEVNULL, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    )
+
+
 def browser() -> str | None:
     """The Chromium in `CHROME`, else one on the path, else Debian's package."""
     named = os.environ.get("CHROME")
     found = named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None and shutil.which("apt-get") and os.geteuid() == 0:
-        print("Installing Chromium for the browser journeys", flush=True)
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(
-            ["apt-get", "install", "-qq", "-y", "chromium"], check=False, stdout=subprocess.DEVNULL
-        )
+    if found is None:
+        install("chromium")
         found = shutil.which("chromium")
     return found
+
+
+def missing_packages() -> list[str]:
+    """What the tests of formats need beyond Python: braille, voices, and Java for the validator of EPUB."""
+    program = "from frontend.formats.programs import lacking; print(*[each.package for each in lacking()])"
+    asked = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    java = [] if shutil.which("java") else ["default-jre-headless"]
+    return asked.stdout.split() + java
+
+
+def still_missing() -> list[str]:
+    """Installs what lacks; what lacks even then."""
+    packages = missing_packages()
+    if packages:
+        install(*packages)
+        packages = missing_packages()
+    return packages
 
 
 def answers(url: str, default_port: int) -> bool:
@@ -74,6 +99,8 @@ def planned() -> tuple[list[Run], list[str]]:
         runs.append(journeys)
     else:
         left_out.append("browser journeys: no Chromium; set CHROME or install one")
+    if packages := still_missing():
+        left_out.append(f"some tests of formats: install {' '.join(packages)}")
     if answers(POSTGRES_URL, 5432) and answers(REDIS_URL, 6379):
         names = {"TEST_DATABASE_URL": POSTGRES_URL, "TEST_REDIS_URL": REDIS_URL}
         runs.append(Run("PostgreSQL and Redis", ["-m", "not browser and not server", *parallel], names))

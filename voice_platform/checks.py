@@ -1,10 +1,12 @@
-"""What `check --deploy` looks at beyond Django's own list (Q20)."""
+"""What `check` and `check --deploy` look at beyond Django's own list (Q20)."""
 
 from typing import Any
 
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, register
+
+from frontend.formats import programs
 
 _SHORTEST_KEY = 32
 
@@ -30,3 +32,16 @@ def site_is_reached_by_https(**kwargs: Any) -> list[CheckMessage]:
     if settings.WAGTAILADMIN_BASE_URL.startswith("https://"):
         return []
     return [checks.Warning("SITE_URL does not start with https://", id="voice_platform.W003")]
+
+
+@register("formats")
+def programs_of_formats_are_there(**kwargs: Any) -> list[CheckMessage]:
+    """A format whose program lacks is the only thing that fails, so this informs and stops nothing."""
+    return [
+        checks.Info(
+            f"{program.name} is not installed; some formats of pages cannot be made.",
+            hint=f"On Debian: apt-get install {program.package}",
+            id="voice_platform.I001",
+        )
+        for program in programs.lacking()
+    ]
