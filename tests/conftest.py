@@ -18,6 +18,7 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         compile_messages()
 
+
 BROWSER_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

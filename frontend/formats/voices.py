@@ -70,7 +70,13 @@ class NeuralVoice:
 
         _require_latin(text)
         engine = _neural()
-        parts = [engine(breath, seed=0) for breath in breaths(text.translate(_NO_MARKUP))]
+        sayable = _LONG_NUMBER.sub(lambda found: " ".join(found[0]), text.translate(_NO_MARKUP))
+        try:
+            parts = [engine(breath, seed=0) for breath in breaths(sayable)]
+        except (ArithmeticError, LookupError, ValueError, RuntimeError) as error:
+            raise FormatFailed(
+                _("The English voice cannot say “%(words)s”. Write it in other words.") % {"words": text[:60]}
+            ) from error
         return np.concatenate([np.zeros(0, np.float32), *parts])
 
 
@@ -115,6 +121,8 @@ def breaths(text: str) -> Iterator[str]:
             yield " ".join(words[start : start + _LONGEST_BREATH])
 
 
+# A number with no name is said digit by digit.
+_LONG_NUMBER = re.compile(r"\d{13,}")
 # The engine reads square brackets as a way to spell sounds.
 _NO_MARKUP = str.maketrans({"[": "(", "]": ")"})
 

@@ -23,7 +23,9 @@ def test_a_bare_machine_lacks_three_packages():
 def test_the_check_names_the_packages_and_does_not_fail(capsys):
     call_command("check", tags=["formats"], fail_level="WARNING")
     said = capsys.readouterr().err
-    assert [f"apt-get install {package}" in said for package in ("espeak-ng", "liblouis20", "liblouis-data")] == [
+    assert [
+        f"apt-get install {package}" in said for package in ("espeak-ng", "liblouis20", "liblouis-data")
+    ] == [
         True,
         True,
         True,
@@ -47,7 +49,12 @@ def test_a_complete_machine_hears_nothing(monkeypatch):
 
 @pytest.mark.usefixtures("bare_machine")
 def test_a_bare_machine_makes_every_other_format():
-    assert {name for name, each in FORMATS.items() if not each.lacks("en")} >= {"epub", "text", "words", "audio"}
+    assert {name for name, each in FORMATS.items() if not each.lacks("en")} >= {
+        "epub",
+        "text",
+        "words",
+        "audio",
+    }
     assert {"braille", "braille-1"} == {
         name for name in ("braille", "braille-1", "epub") if FORMATS[name].lacks("en")
     }
