@@ -35,8 +35,9 @@ def chart(title: str) -> str:
 
 
 def quoted(quote: Quote) -> str:
-    """The words between the quotation marks of the language."""
-    return _("“%(words)s”") % {"words": quote.words}
+    """The words between the quotation marks of their own language."""
+    with translation.override(quote.language or translation.get_language()):
+        return _("“%(words)s”") % {"words": quote.words}
 
 
 def number(block: BigNumber) -> str:

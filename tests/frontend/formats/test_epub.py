@@ -108,7 +108,7 @@ def test_arabic_turns_pages_from_the_right(books):
     page = tree(books["ar"], "section-1.xhtml")
     assert (page.get("dir"), page.get("lang"), page.get(LANG)) == ("rtl", "ar", "ar")
     english_part = page.find(".//h:blockquote/h:p[@lang='en']", NAMES)
-    assert (english_part.get("dir"), english_part.text) == ("ltr", "«They waited for me.»")
+    assert (english_part.get("dir"), english_part.text) == ("ltr", "“They waited for me.”")
     assert tree(books["ar"], "nav.xhtml").find(".//h:h1", NAMES).text == "المحتويات"
 
 

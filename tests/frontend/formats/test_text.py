@@ -26,7 +26,7 @@ def test_every_block_is_read_in_order():
         "• Visit the home.\n• Choose your room.",
         "1. First we meet.\n2. Then we talk.\n3. Last you decide.",
         "“They waited until I was ready.”\n\nA young person, 14",
-        "“أريد أن أبقى مع أخي.”",
+        "«أريد أن أبقى مع أخي.»",
         "38 of 41 children knew who to ask",
         "Table: Clubs and children\n\nChess. 2030: 12; 2031: 15\nSwimming. 2030: Hidden to keep people safe; 2031: 24",
         "Chart: More children at clubs\n\nThe bar for 2031 is longer than the bar for 2030.",
