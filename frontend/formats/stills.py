@@ -26,7 +26,7 @@ _MOST_DOTS = 40_000_000
 _LONGEST_SIDE = 1800
 _LAID_OUT = (
     b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-    b'#image(bytes(sys.inputs.drawing), format: "svg", width: 300pt)\n'
+    b'#image(bytes(sys.inputs.drawing), format: "svg", width: 450pt)\n'
 )
 register_namespace("", SVG)
 

@@ -64,12 +64,13 @@ def contents() -> str:
 
 
 def imprint(document: Document) -> tuple[str, ...]:
-    """Who published the document, when, and where it stands: the last lines of every format."""
+    """Who published the document, when, where it stands, and who drew it: the last lines of every format."""
     day = date_format(document.date, "DATE_FORMAT") if document.date else ""
     published = document.publisher or day
     if document.publisher and day:
         published = _("%(publisher)s, %(day)s") % {"publisher": document.publisher, "day": day}
-    return tuple(filter(None, [document.source_note, published, document.address]))
+    credits = " · ".join(dict.fromkeys(each.credit for each in document.pictures() if each.credit.strip()))
+    return tuple(filter(None, [document.source_note, published, document.address, credits]))
 
 
 def words_of(statement: Statement) -> tuple[str, ...]:

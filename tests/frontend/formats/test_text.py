@@ -4,8 +4,8 @@ import pytest
 
 from frontend.formats.interface import FormatFailed
 from frontend.formats.text import Text
-from frontend.formats.tree import Paragraph, Points, Section, Statement, Table
-from tests.frontend.formats.documents import arabic, bare, english
+from frontend.formats.tree import Paragraph, Picture, Points, Section, Statement, Table
+from tests.frontend.formats.documents import KITE, arabic, bare, english
 
 
 def text_of(document) -> str:
@@ -50,6 +50,12 @@ def test_an_arabic_document_gets_arabic_labels():
     assert "مخفي" in said
     assert "[صورة: طائرة ورقية]" in said
     assert "Hidden" not in said
+
+
+def test_who_drew_the_pictures_is_said_once_at_the_end():
+    drawn = [Picture(svg=KITE, alt=alt, credit="Wren Hale, CC BY 4.0") for alt in ("A kite", "Wind")]
+    document = bare(*(Statement("Fly.", picture=picture) for picture in drawn))
+    assert text_of(document).endswith("Fly.\n\nWren Hale, CC BY 4.0\n")
 
 
 def test_easy_read_words_stand_in_for_missing_ones():
