@@ -69,8 +69,8 @@ def imprint(document: Document) -> tuple[str, ...]:
     published = document.publisher or day
     if document.publisher and day:
         published = _("%(publisher)s, %(day)s") % {"publisher": document.publisher, "day": day}
-    credits = " · ".join(dict.fromkeys(each.credit for each in document.pictures() if each.credit.strip()))
-    return tuple(filter(None, [document.source_note, published, document.address, credits]))
+    drawn_by = " · ".join(dict.fromkeys(each.credit for each in document.pictures() if each.credit.strip()))
+    return tuple(filter(None, [document.source_note, published, document.address, drawn_by]))
 
 
 def words_of(statement: Statement) -> tuple[str, ...]:
