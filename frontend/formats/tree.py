@@ -3,9 +3,9 @@
 All words are plain text. A part whose `language` is "" speaks the document's language (WCAG 3.1.2).
 """
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TypeAlias
 
 
@@ -137,11 +137,13 @@ class Document:
     right_to_left: bool = False
     intro: str = ""
     publisher: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     version: str = ""
     address: str = ""
     source_note: str = ""
     notices: tuple[str, ...] = field(default=())
+    proofread_by: str = ""
+    """Who signed the braille made from these very words; "" until a transcriber did."""
 
     def blocks(self) -> Iterator[Block]:
         for section in self.sections:
