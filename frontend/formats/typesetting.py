@@ -31,6 +31,7 @@ Kind = Literal["pdf", "svg", "png"]
 _LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(-[a-z]{4})?(-(?P<region>[a-z]{2}))?", re.IGNORECASE)
 _COLOUR = re.compile(r"--vp-(?P<name>[\w-]+):\s*(?P<colour>#[0-9a-f]{3,6});")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_ENDLESS = re.compile(r"\S{24}(?=\S)")
 _JOINED = re.compile(r"[\u0590-\u11ff\u1780-\u1cff\u2d80-\u2ddf\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -62,11 +63,17 @@ class _Pictures:
             return {"svg": photograph_svg(clean_photograph(picture.raster)), "words": ""}
         svg = clean_svg(picture.svg, FAMILIES)
         words = words_drawn(svg)
-        if self.kind == "pdf" and _JOINED.search(words):
-            # PDF/UA-1 wants a letter for each glyph, which joined-up scripts inside a drawing do not have.
+        if self._must_be_dots(words):
             require_letters([words])
             svg = photograph_svg(_as_dots(svg))
         return {"svg": svg, "words": words}
+
+    def _must_be_dots(self, words: str) -> bool:
+        """PDF/UA-1 wants a letter for each glyph, which joined-up scripts inside a drawing do not have; and an SVG
+        file carries no typefaces, so words inside its drawings would change with the machine that shows it."""
+        if self.kind == "pdf":
+            return bool(_JOINED.search(words))
+        return self.kind == "svg" and bool(words.strip())
 
 
 def typeset(
@@ -218,7 +225,8 @@ def _section(section: Section, pictures: _Pictures) -> dict[str, Any]:
 def _plain(value: Any, pictures: _Pictures, alt: str = "") -> Any:
     """A part of the tree as plain values, with its kind, its language and its pictures' places."""
     if isinstance(value, str):
-        return _clean(value)
+        # A word without end, such as an address, may break; nothing is seen or read where it does not.
+        return _ENDLESS.sub("\\g<0>\u200b", _clean(value))
     if isinstance(value, Picture):
         return pictures.place(value, alt)
     if isinstance(value, tuple):
