@@ -36,7 +36,9 @@ def _lines(block: Block) -> Iterator[str]:
         case Statement(words=words):
             yield words
         case Points(items=items, numbered=numbered):
-            yield from (f"{place}. {item}" if numbered else f"• {item}" for place, item in enumerate(items, 1))
+            yield from (
+                f"{place}. {item}" if numbered else f"• {item}" for place, item in enumerate(items, 1)
+            )
         case Quote(words=words, said_by=said_by):
             yield f"“{words}” {said_by}".strip()
         case BigNumber(figure=figure, words=words, note=note):

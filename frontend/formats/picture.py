@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from frontend.formats.in_words import in_words
 from frontend.formats.interface import FormatFailed, Made, Program
 from frontend.formats.tree import Document
-from frontend.formats.typesetting import Kind, Sheets, typeset
+from frontend.formats.typesetting import Kind, Sheets, clean_words, typeset
 
 WIDTH_POINTS = 640
 WIDTH_DOTS = 1600
@@ -53,7 +53,7 @@ class Poster:
 
     def make(self, document: Document) -> Made:
         sheets = self._set(document)
-        alternative = in_words(document)
+        alternative = clean_words(in_words(document))
         return Made(
             self.finish(sheets.content, document, alternative),
             {"width": WIDTH_POINTS, "height": round(sheets.facts["height"]), "alternative": alternative},
@@ -76,13 +76,13 @@ def named_svg(content: bytes, document: Document, alternative: str) -> bytes:
         f" lang={quoteattr(document.language)} direction={quoteattr('rtl' if document.right_to_left else 'ltr')}"
         ' role="img" aria-labelledby="title" aria-describedby="desc">'
     )
-    named = f'<title id="title">{escape(document.title)}</title><desc id="desc">{escape(alternative)}</desc>'
+    named = f'<title id="title">{escape(clean_words(document.title))}</title><desc id="desc">{escape(alternative)}</desc>'
     return (opening + named + svg[match.end() :]).encode()
 
 
 def named_png(content: bytes, document: Document, alternative: str) -> bytes:
     """The dots with title and words inside the file, as international text."""
-    texts = _text("Title", document.language, document.title)
+    texts = _text("Title", document.language, clean_words(document.title))
     texts += _text("Description", document.language, alternative)
     return content[:_PNG_START] + texts + content[_PNG_START:]
 

@@ -88,7 +88,9 @@ def clean_svg(svg: str, families: tuple[str, ...] = ()) -> str:
 def words_drawn(svg: str) -> str:
     """The words inside a drawing, which need letters as other words do."""
     root = _parsed(svg)
-    return " ".join(text for element in root.iter() if _name(element) == "text" for text in element.itertext())
+    return " ".join(
+        text for element in root.iter() if _name(element) == "text" for text in element.itertext()
+    )
 
 
 def _parsed(svg: str) -> "Element":
@@ -177,7 +179,13 @@ def _take_away(parent: "Element", child: "Element") -> None:
 
 def _clean_attributes(element: "Element", *, set_fonts: bool) -> None:
     for name, value in list(element.attrib.items()):
-        if name.startswith(("on", "{", "aria-")) or name in {"href", "filter", "role", "tabindex", "xml:base"}:
+        if name.startswith(("on", "{", "aria-")) or name in {
+            "href",
+            "filter",
+            "role",
+            "tabindex",
+            "xml:base",
+        }:
             del element.attrib[name]
         elif name == "font-family" and set_fonts:
             del element.attrib[name]
@@ -192,7 +200,9 @@ def _harmless(value: str, *, set_fonts: bool) -> str:
 
 
 def _from_outside() -> FormatFailed:
-    return FormatFailed(gettext("A drawing asks for something from outside itself. Save it with everything in it."))
+    return FormatFailed(
+        gettext("A drawing asks for something from outside itself. Save it with everything in it.")
+    )
 
 
 def _inline_picture(link: str) -> Photograph:

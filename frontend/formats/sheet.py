@@ -13,8 +13,22 @@ LEAST_POINTS = 8
 """The smallest body letters; notes are smaller, but never below 7 points."""
 
 SHEETS: dict[str, dict[str, Any]] = {
-    "a4": {"width": 595.276, "height": 841.89, "margin": 24, "most": 12.5, "across": (3, 2, 4, 1)},
-    "a3": {"width": 841.89, "height": 1190.551, "margin": 32, "most": 15.5, "across": (3, 2, 4, 5, 1)},
+    "a4": {
+        "width": 595.276,
+        "height": 841.89,
+        "margin": 24,
+        "comfortable": 11,
+        "most": 20,
+        "across": (3, 2, 4, 1),
+    },
+    "a3": {
+        "width": 841.89,
+        "height": 1190.551,
+        "margin": 32,
+        "comfortable": 15,
+        "most": 26,
+        "across": (3, 2, 4, 5, 1),
+    },
 }
 
 

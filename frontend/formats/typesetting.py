@@ -49,24 +49,25 @@ class _Pictures:
 
     kind: Kind
     places: dict[Picture, int] = field(default_factory=dict)
-    made: list[dict[str, str]] = field(default_factory=list)
+    made: list[dict[str, Any]] = field(default_factory=list)
 
     def place(self, picture: Picture, alt: str = "") -> int:
-        picture = replace(picture, alt=_clean(picture.alt or alt))
+        picture = replace(picture, alt=clean_words(picture.alt or alt))
         if picture not in self.places:
             self.places[picture] = len(self.made)
             self.made.append({"alt": picture.alt, **self._source(picture)})
         return self.places[picture]
 
-    def _source(self, picture: Picture) -> dict[str, str]:
+    def _source(self, picture: Picture) -> dict[str, Any]:
         if picture.raster:
-            return {"svg": photograph_svg(clean_photograph(picture.raster)), "words": ""}
+            svg = photograph_svg(clean_photograph(picture.raster))
+            return {"svg": svg, "words": "", "photograph": True}
         svg = clean_svg(picture.svg, FAMILIES)
         words = words_drawn(svg)
         if self._must_be_dots(words):
             require_letters([words])
             svg = photograph_svg(_as_dots(svg))
-        return {"svg": svg, "words": words}
+        return {"svg": svg, "words": words, "photograph": False}
 
     def _must_be_dots(self, words: str) -> bool:
         """PDF/UA-1 wants a letter for each glyph, which joined-up scripts inside a drawing do not have; and an SVG
@@ -107,17 +108,21 @@ def _compiled(template: str, made: str, document: Document, kind: Kind, ppi: flo
         )
         facts = json.loads(compiler.query("<facts>", field="value", one=True))
     except typst.TypstError as error:
-        raise _reason(error, document.language) from error
+        raise _reason(error) from error
     if not isinstance(content, bytes):
         raise FormatFailed(gettext("The document does not fit into one picture."))
     return Sheets(content, facts)
 
 
-def _reason(error: Any, language: str) -> FormatFailed:
+def _reason(error: Any) -> FormatFailed:
     if "does-not-fit" in error.message:
         return FormatFailed(
-            gettext("There are too many words for one page, even in the smallest letters that people can read.")
+            gettext(
+                "There are too many words for one page, even in the smallest letters that people can read."
+            )
         )
+    if "parse SVG" in error.message:
+        return FormatFailed(gettext("A drawing is broken: it is not complete SVG."))
     return FormatFailed(
         gettext("The page could not be set: %(reason)s") % {"reason": error.message.splitlines()[0]}
     )
@@ -164,16 +169,16 @@ def _as_data(document: Document, style: Mapping[str, Any], kind: Kind) -> dict[s
     pictures = _Pictures(kind)
     with override(document.language):
         made = {
-            "title": _clean(document.title),
+            "title": clean_words(document.title),
             **_language(document.language),
             "rtl": document.right_to_left,
-            "intro": _clean(document.intro),
-            "publisher": _clean(document.publisher),
+            "intro": clean_words(document.intro),
+            "publisher": clean_words(document.publisher),
             "date": [document.date.year, document.date.month, document.date.day] if document.date else None,
             "day": date_format(document.date, "DATE_FORMAT") if document.date else "",
-            "address": _clean(document.address),
-            "source": _clean(document.source_note),
-            "notices": [_clean(notice) for notice in document.notices],
+            "address": clean_words(document.address),
+            "source": clean_words(document.source_note),
+            "notices": [clean_words(notice) for notice in document.notices],
             "sections": [_section(section, pictures) for section in _even_headings(document)],
             "hidden": gettext("Hidden to keep people safe"),
             "credits": _credits(document),
@@ -188,7 +193,7 @@ def _as_data(document: Document, style: Mapping[str, Any], kind: Kind) -> dict[s
 
 
 def _credits(document: Document) -> str:
-    return " · ".join(dict.fromkeys(_clean(one.credit) for one in document.pictures() if one.credit))
+    return " · ".join(dict.fromkeys(clean_words(one.credit) for one in document.pictures() if one.credit))
 
 
 @cache
@@ -217,7 +222,7 @@ def _even_headings(document: Document) -> Iterator[Section]:
 
 def _section(section: Section, pictures: _Pictures) -> dict[str, Any]:
     return {
-        "heading": _clean(section.heading).strip(),
+        "heading": clean_words(section.heading).strip(),
         "blocks": [_plain(block, pictures) for block in section.blocks],
     }
 
@@ -226,7 +231,7 @@ def _plain(value: Any, pictures: _Pictures, alt: str = "") -> Any:
     """A part of the tree as plain values, with its kind, its language and its pictures' places."""
     if isinstance(value, str):
         # A word without end, such as an address, may break; nothing is seen or read where it does not.
-        return _ENDLESS.sub("\\g<0>\u200b", _clean(value))
+        return _ENDLESS.sub("\\g<0>\u200b", clean_words(value))
     if isinstance(value, Picture):
         return pictures.place(value, alt)
     if isinstance(value, tuple):
@@ -253,7 +258,8 @@ def _language(code: str) -> dict[str, str | None]:
     return {"language": match["language"].lower(), "region": match["region"] and match["region"].upper()}
 
 
-def _clean(words: str) -> str:
+def clean_words(words: str) -> str:
+    """Words without characters that are no part of any text and that files may not hold."""
     return _CONTROL.sub("", words)
 
 
