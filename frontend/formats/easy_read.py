@@ -14,7 +14,7 @@ SIZES = ((18, 96), (16, 80))
 MOST_PAGES = 20
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class EasyRead:
     name: str = "easy-read"
     suffix: str = "pdf"

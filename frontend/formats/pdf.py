@@ -32,7 +32,7 @@ LARGE: dict[str, Any] = {
 """Nothing is smaller than 18 points, notes and page numbers included."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Reading:
     """A tagged PDF whose pages follow on from each other."""
 

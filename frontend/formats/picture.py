@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from frontend.formats.in_words import in_words
 from frontend.formats.interface import FormatFailed, Made, Program
 from frontend.formats.tree import Document
-from frontend.formats.typesetting import Kind, Sheets, clean_words, typeset
+from frontend.formats.typesetting import Kind, clean_words, typeset
 
 WIDTH_POINTS = 640
 WIDTH_DOTS = 1600
@@ -29,41 +29,33 @@ STYLE: dict[str, Any] = {
     "most": 12,
     "across": (2, 1),
     "ground": "paper",
+    "highest": HIGHEST * WIDTH_POINTS,
 }
 _OPENING = re.compile(r"<svg [^>]*>")
 _PNG_START = 8 + 25
 """A PNG's first bytes and its first chunk, which says its size."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Poster:
     """One picture as high as its words need. `finish` puts the text alternative into the file."""
 
     name: str
     kind: Kind
+    suffix: str
     media_type: str
     finish: Callable[[bytes, Document, str], bytes]
-
-    @property
-    def suffix(self) -> str:
-        return self.kind
 
     def lacks(self, language: str) -> tuple[Program, ...]:
         return ()
 
     def make(self, document: Document) -> Made:
-        sheets = self._set(document)
+        sheets = typeset("poster", document, STYLE, kind=self.kind, ppi=72 * WIDTH_DOTS / WIDTH_POINTS)
         alternative = clean_words(in_words(document))
         return Made(
             self.finish(sheets.content, document, alternative),
             {"width": WIDTH_POINTS, "height": round(sheets.facts["height"]), "alternative": alternative},
         )
-
-    def _set(self, document: Document) -> Sheets:
-        sheets = typeset("poster", document, STYLE, kind=self.kind, ppi=72 * WIDTH_DOTS / WIDTH_POINTS)
-        if sheets.facts["height"] > HIGHEST * WIDTH_POINTS:
-            raise FormatFailed(gettext("The document is too long for one picture."))
-        return sheets
 
 
 def named_svg(content: bytes, document: Document, alternative: str) -> bytes:
@@ -95,5 +87,5 @@ def _text(keyword: str, language: str, words: str) -> bytes:
     return struct.pack(">I", len(body)) + chunk + struct.pack(">I", zlib.crc32(chunk))
 
 
-PICTURE_SVG = Poster("picture-svg", "svg", "image/svg+xml", named_svg)
-PICTURE_PNG = Poster("picture-png", "png", "image/png", named_png)
+PICTURE_SVG = Poster("picture-svg", "svg", "svg", "image/svg+xml", named_svg)
+PICTURE_PNG = Poster("picture-png", "png", "png", "image/png", named_png)

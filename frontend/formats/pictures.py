@@ -32,9 +32,23 @@ MOST_DOTS = 40_000_000
 LONGEST_SIDE = 1800
 
 _SHAPES = frozenset(
-    "svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan linearGradient "
-    "radialGradient stop clipPath mask pattern marker image style a".split()
+    [
+        *("svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line"),
+        *(
+            "polyline",
+            "polygon",
+            "text",
+            "tspan",
+            "linearGradient",
+            "radialGradient",
+            "stop",
+            "clipPath",
+            "mask",
+        ),
+        *("pattern", "marker", "image", "style", "a"),
+    ]
 )
+_UNWANTED = frozenset({"href", "filter", "role", "tabindex"})
 _REACHES_OUT = re.compile(r"url\(\s*['\"]?\s*(?!['\"]?\s*#)|@import|expression\(|\\", re.IGNORECASE)
 _FONT = re.compile(r"font(-family)?\s*:[^;}]*;?", re.IGNORECASE)
 _INLINE_PICTURE = re.compile(r"data:image/(png|jpeg|jpg|gif|webp);base64,(?P<content>[A-Za-z0-9+/=\s]*)")
@@ -178,16 +192,9 @@ def _take_away(parent: "Element", child: "Element") -> None:
 
 
 def _clean_attributes(element: "Element", *, set_fonts: bool) -> None:
+    unwanted = _UNWANTED | ({"font-family"} if set_fonts else set())
     for name, value in list(element.attrib.items()):
-        if name.startswith(("on", "{", "aria-")) or name in {
-            "href",
-            "filter",
-            "role",
-            "tabindex",
-            "xml:base",
-        }:
-            del element.attrib[name]
-        elif name == "font-family" and set_fonts:
+        if name in unwanted or name.startswith(("on", "{", "aria-")):
             del element.attrib[name]
         else:
             element.set(name, _harmless(value, set_fonts=set_fonts and name == "style"))

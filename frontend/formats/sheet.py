@@ -32,7 +32,7 @@ SHEETS: dict[str, dict[str, Any]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Sheet:
     name: str = "print"
     suffix: str = "pdf"

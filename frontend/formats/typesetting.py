@@ -121,6 +121,8 @@ def _reason(error: Any) -> FormatFailed:
                 "There are too many words for one page, even in the smallest letters that people can read."
             )
         )
+    if "too-long-for-one-picture" in error.message:
+        return FormatFailed(gettext("The document is too long for one picture."))
     if "parse SVG" in error.message:
         return FormatFailed(gettext("A drawing is broken: it is not complete SVG."))
     return FormatFailed(

@@ -42,7 +42,12 @@ def photograph(size: tuple[int, int] = (40, 30), kind: str = "JPEG", **options) 
 
 
 def short(*blocks, **changes) -> Document:
-    made = {"title": "A short paper", "language": "en", "sections": (Section("One part", blocks),), "date": DAY}
+    made = {
+        "title": "A short paper",
+        "language": "en",
+        "sections": (Section("One part", blocks),),
+        "date": DAY,
+    }
     return Document(**(made | changes))
 
 
@@ -79,7 +84,12 @@ def island() -> Document:
                 "What we counted",
                 (
                     BigNumber("14 of 15", "children knew their boat", "In May", symbol_picture("people")),
-                    Table("Crossings", ("Month", "Calm", "Rough"), (("May", "31", None), ("June", "28", "2")), "By day"),
+                    Table(
+                        "Crossings",
+                        ("Month", "Calm", "Rough"),
+                        (("May", "31", None), ("June", "28", "2")),
+                        "By day",
+                    ),
                     Figure(
                         "More crossings",
                         Picture(svg=BARS % "May"),
@@ -87,7 +97,9 @@ def island() -> Document:
                         Table("Crossings again", ("Month", "All"), (("May", "31"),)),
                     ),
                     Quote("أريد أن أبقى مع أخي.", "طفل، 9", language="ar"),
-                    Statement("A view of the harbour.", picture=Picture(raster=photograph(), alt="A green sea")),
+                    Statement(
+                        "A view of the harbour.", picture=Picture(raster=photograph(), alt="A green sea")
+                    ),
                 ),
             ),
         ),
@@ -107,7 +119,9 @@ def island_in_arabic() -> Document:
             Section(
                 "القوارب والبيوت",
                 (
-                    Statement("ستعرف دائمًا أي قارب يعيدك.", ("ستعرف قاربك.",), symbol_picture("home", alt="بيت")),
+                    Statement(
+                        "ستعرف دائمًا أي قارب يعيدك.", ("ستعرف قاربك.",), symbol_picture("home", alt="بيت")
+                    ),
                     Statement("لا ينتقل أحد في العاصفة."),
                     Points(("معاطف", "أحذية"), numbered=True),
                     Quote("Ask us first.", "طفلة", language="en"),
