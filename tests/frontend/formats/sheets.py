@@ -10,6 +10,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from frontend.formats.pictures import symbol_picture
+from frontend.formats.registry import FORMATS
 from frontend.formats.tree import (
     BigNumber,
     Document,
@@ -137,6 +138,12 @@ def island_in_arabic() -> Document:
             ),
         ),
     )
+
+
+@cache
+def island_file(name: str, language: str = "en") -> bytes:
+    """The island's plan in one format, made once for all tests that only read it."""
+    return FORMATS[name].make(island_in_arabic() if language == "ar" else island()).content
 
 
 def faults(content: bytes) -> list[str]:

@@ -9,7 +9,7 @@ from frontend.formats.easy_reading import easy_read
 from frontend.formats.interface import FormatFailed
 from frontend.formats.pictures import symbol_picture
 from frontend.formats.tree import Paragraph, Statement
-from tests.frontend.formats.sheets import island, island_in_arabic, short, sizes, tags, words_of
+from tests.frontend.formats.sheets import island, island_file, short, sizes, tags, words_of
 
 
 def test_statement_gives_way_to_its_easy_words():
@@ -40,9 +40,9 @@ def test_file_holds_easy_words_and_not_the_full_ones():
     assert "Elaborate" not in text
 
 
-@pytest.mark.parametrize("document", [island(), island_in_arabic()], ids=["english", "arabic"])
-def test_letters_are_16_points_or_larger(document):
-    assert min(sizes(EASY_READ.make(document).content)) >= 16
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_letters_are_16_points_or_larger(language):
+    assert min(sizes(island_file("easy-read", language))) >= 16
 
 
 def _picture_edges(content: bytes) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """One picture of a document to send on, with everything it says as text inside."""
 
+import base64
 import io
 import re
 
@@ -11,7 +12,7 @@ from frontend.formats.in_words import in_words
 from frontend.formats.interface import FormatFailed
 from frontend.formats.picture import PICTURE_PNG, PICTURE_SVG
 from frontend.formats.tree import Picture, Statement
-from tests.frontend.formats.sheets import BARS, island, island_in_arabic, short, svg
+from tests.frontend.formats.sheets import BARS, island, island_file, island_in_arabic, short, svg
 
 DOCUMENTS = pytest.mark.parametrize("document", [island(), island_in_arabic()], ids=["english", "arabic"])
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -19,7 +20,7 @@ NAMESPACE = "{http://www.w3.org/2000/svg}"
 
 @DOCUMENTS
 def test_svg_is_a_named_image_with_its_full_text(document):
-    root = ElementTree.fromstring(PICTURE_SVG.make(document).content)
+    root = ElementTree.fromstring(island_file("picture-svg", document.language[:2]))
     assert root.get("role") == "img"
     assert root.get("lang") == document.language
     named = {child.get("id"): child.text for child in root if child.get("id") in {"title", "desc"}}
@@ -30,7 +31,7 @@ def test_svg_is_a_named_image_with_its_full_text(document):
 
 @DOCUMENTS
 def test_svg_holds_no_script_no_typeface_and_nothing_from_outside(document):
-    root = ElementTree.fromstring(PICTURE_SVG.make(document).content)
+    root = ElementTree.fromstring(island_file("picture-svg", document.language[:2]))
     names = {element.tag.removeprefix(NAMESPACE) for element in root.iter()}
     assert names & {"script", "foreignObject", "text", "style", "a", "iframe"} == set()
     links = [
@@ -51,15 +52,13 @@ def test_words_drawn_in_a_chart_look_the_same_on_every_machine():
         element.get("{http://www.w3.org/1999/xlink}href") or element.get("href", "")
         for element in root.iter(f"{NAMESPACE}image")
     ]
-    import base64
-
     drawings = [base64.b64decode(link.partition(",")[2]) for link in inside]
     assert all(b"<text" not in drawing for drawing in drawings)
 
 
 @DOCUMENTS
 def test_png_is_1600_wide_and_carries_its_text(document):
-    image = Image.open(io.BytesIO(PICTURE_PNG.make(document).content))
+    image = Image.open(io.BytesIO(island_file("picture-png", document.language[:2])))
     image.load()
     assert image.width == 1600
     assert image.text["Title"] == document.title
@@ -70,7 +69,7 @@ def test_png_is_1600_wide_and_carries_its_text(document):
 @pytest.mark.parametrize("each", [PICTURE_SVG, PICTURE_PNG], ids=lambda each: each.name)
 @DOCUMENTS
 def test_same_document_gives_same_bytes(each, document):
-    assert each.make(document).content == each.make(document).content
+    assert each.make(document).content == island_file(each.name, document.language[:2])
 
 
 @pytest.mark.parametrize("each", [PICTURE_SVG, PICTURE_PNG], ids=lambda each: each.name)

@@ -31,7 +31,7 @@ def test_every_statement_is_on_the_sheet():
 
 
 def test_letters_are_larger_when_there_is_less_to_say():
-    few, some, many = (PRINT.make(plan(count)).details["text_points"] for count in (3, 16, 30))
+    few, some, many = (PRINT.make(plan(count)).details["text_points"] for count in (2, 8, 20))
     assert few > some > many >= 8
 
 

@@ -1,12 +1,14 @@
 """PDF/UA-1 in every typeset PDF: tags, title, language, bookmarks, alt text, headers; sizes; the same bytes."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from frontend.formats.easy_read import EASY_READ
-from frontend.formats.interface import FormatFailed
+from frontend.formats.interface import Format, FormatFailed
 from frontend.formats.pdf import LARGE_PRINT, PDF
+from frontend.formats.registry import FORMATS
 from frontend.formats.sheet import PRINT
 from frontend.formats.tree import (
     BigNumber,
@@ -20,10 +22,12 @@ from frontend.formats.tree import (
     Statement,
     Table,
 )
+from frontend.formats.typesetting import TEMPLATES
 from tests.frontend.formats.sheets import (
     BARS,
     faults,
     island,
+    island_file,
     island_in_arabic,
     opened,
     short,
@@ -33,24 +37,25 @@ from tests.frontend.formats.sheets import (
 )
 
 PDFS = pytest.mark.parametrize("each", [PDF, LARGE_PRINT, EASY_READ, PRINT], ids=lambda each: each.name)
-DOCUMENTS = pytest.mark.parametrize("document", [island(), island_in_arabic()], ids=["english", "arabic"])
+LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
 
 
 @PDFS
-@DOCUMENTS
-def test_validator_finds_no_fault(each, document):
-    assert faults(each.make(document).content) == []
+@LANGUAGES
+def test_validator_finds_no_fault(each, language):
+    assert faults(island_file(each.name, language)) == []
 
 
 @PDFS
-@DOCUMENTS
-def test_same_document_gives_same_bytes(each, document):
-    assert each.make(document).content == each.make(document).content
+@LANGUAGES
+def test_same_document_gives_same_bytes(each, language):
+    document = island_in_arabic() if language == "ar" else island()
+    assert each.make(document).content == island_file(each.name, language)
 
 
 @PDFS
 def test_file_says_its_title_language_day_and_publisher(each):
-    reader = opened(each.make(island()).content)
+    reader = opened(island_file(each.name))
     assert reader.trailer["/Root"]["/Lang"] == "en-GB"
     assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712 (a value of the PDF)
     assert reader.metadata.title == "Our promises on Skerry Island"
@@ -63,7 +68,7 @@ def test_bookmarks_are_the_headings(each):
     def titles(entries):
         return [titles(entry) if isinstance(entry, list) else entry.title for entry in entries]
 
-    assert titles(opened(each.make(island()).content).outline) == [
+    assert titles(opened(island_file(each.name)).outline) == [
         "Our promises on Skerry Island",
         ["Boats and beds", ["In winter"], "What we counted"],
     ]
@@ -71,7 +76,7 @@ def test_bookmarks_are_the_headings(each):
 
 @PDFS
 def test_pictures_that_say_something_have_words_and_the_others_are_passed_over(each):
-    alts = [tag["/Alt"] for kind, tag in tags(each.make(island()).content) if kind == "/Figure"]
+    alts = [tag["/Alt"] for kind, tag in tags(island_file(each.name)) if kind == "/Figure"]
     assert alts == ["A house by the sea", "More crossings. May has the longest bar.", "A green sea"]
 
 
@@ -110,7 +115,7 @@ def test_headings_never_skip_a_level():
 
 
 def test_nothing_in_large_print_is_below_18_points():
-    content = LARGE_PRINT.make(island()).content
+    content = island_file("large-print")
     assert min(sizes(content)) == 18
     assert {each.mediabox.width for each in opened(content).pages} == {595.2756}
 
@@ -202,3 +207,17 @@ def test_three_hundred_statements_make_a_good_file():
 
 def test_document_without_a_day_is_still_the_same_each_time():
     assert PDF.make(replace(island(), date=None)).content == PDF.make(replace(island(), date=None)).content
+
+
+def test_templates_load_nothing_and_hold_no_colour_of_their_own():
+    for template in TEMPLATES.glob("*.typ"):
+        text = template.read_text()
+        assert set(re.findall(r'#(?:import|include) "([^"]*)', text)) <= {"parts.typ"}
+        assert re.findall(r"@(?:preview|local)|rgb\(\"#|plugin\(|sys\.inputs\.(?!document)", text) == []
+
+
+def test_every_typeset_format_is_listed_and_needs_nothing_of_the_machine():
+    names = ["easy-read", "large-print", "pdf", "print", "picture-svg", "picture-png"]
+    listed = [each for name, each in FORMATS.items() if name in names]
+    assert sorted(each.name for each in listed) == sorted(names)
+    assert all(isinstance(each, Format) and each.lacks("ar") == () for each in listed)
