@@ -109,9 +109,20 @@ def _compiled(template: str, made: str, document: Document, kind: Kind, ppi: flo
         facts = json.loads(compiler.query("<facts>", field="value", one=True))
     except typst.TypstError as error:
         raise _reason(error) from error
+    finally:
+        _forget()
     if not isinstance(content, bytes):
         raise FormatFailed(gettext("The document does not fit into one picture."))
     return Sheets(content, facts)
+
+
+def _forget() -> None:
+    """The engine keeps the pieces of its last ten files, which for a few searched sheets come to half a gigabyte. A
+    worker lives long and makes each file once, so ten empty files push them out."""
+    import typst
+
+    for _each in range(10):
+        typst.compile(b" ", font_paths=typefaces(), ignore_system_fonts=True, format="svg")
 
 
 def _reason(error: Any) -> FormatFailed:
