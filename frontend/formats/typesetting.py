@@ -259,7 +259,8 @@ def _plain(value: Any, pictures: _Pictures, alt: str = "") -> Any:
             **_language(language),
             "rtl": language.lower().partition("-")[0] in RIGHT_TO_LEFT,
         }
-    return value
+    # What a template cannot set, such as a recording, is other formats' matter.
+    return value if isinstance(value, int | float | None) else None
 
 
 def _language(code: str) -> dict[str, str | None]:
