@@ -6,7 +6,7 @@ All words are plain text. A part whose `language` is "" speaks the document's la
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,8 @@ class Document:
     address: str = ""
     source_note: str = ""
     notices: tuple[str, ...] = field(default=())
+    sheet: Literal["a4", "a3"] = "a4"
+    """The paper on which the whole document stands as one page (the format "print")."""
     proofread_by: str = ""
     """Who signed the braille made from these very words; "" until a transcriber did."""
 
