@@ -14,7 +14,7 @@ from frontend.formats.archive import packed
 from frontend.formats.cleaning import prepared
 from frontend.formats.epub_pages import XML_LANG, Pages
 from frontend.formats.interface import Made, Program
-from frontend.formats.stills import drawing, photograph
+from frontend.formats.pictures import clean_photograph, clean_svg
 from frontend.formats.tree import Document, Figure, Picture
 
 _OPF = "http://www.idpf.org/2007/opf"
@@ -87,10 +87,11 @@ def _picture_files(document: Document) -> tuple[dict[Picture, str], dict[str, tu
     contents: dict[str, tuple[bytes, str]] = {}
     for picture in document.pictures():
         if picture.svg:
-            content, suffix, kind = drawing(picture.svg).encode(), "svg", "image/svg+xml"
+            content, suffix, kind = clean_svg(picture.svg).encode(), "svg", "image/svg+xml"
         else:
-            still = photograph(picture.raster)
-            content, suffix, kind = still.content, still.suffix, still.media_type
+            photograph = clean_photograph(picture.raster)
+            content, kind = photograph.content, photograph.media_type
+            suffix = kind.removeprefix("image/")
         file = f"picture-{sha256(content).hexdigest()[:16]}.{suffix}"
         places[picture] = file
         contents[file] = (content, kind)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import UTC, datetime, time
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +16,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from frontend.formats.interface import FormatFailed
-from frontend.formats.pictures import Photograph, clean_photograph, clean_svg, photograph_svg, words_drawn
+from frontend.formats.pictures import clean_photograph, clean_svg, photograph_svg, words_drawn
+from frontend.formats.stills import drawn_in_dots
 from frontend.formats.tree import Block, Document, Figure, Heading, Picture, Section
 from frontend.formats.typefaces import FAMILIES, require_letters, typefaces
 
@@ -66,7 +67,7 @@ class _Pictures:
         words = words_drawn(svg)
         if self._must_be_dots(words):
             require_letters([words])
-            svg = photograph_svg(_as_dots(svg))
+            svg = photograph_svg(drawn_in_dots(svg))
         return {"svg": svg, "words": words, "photograph": False}
 
     def _must_be_dots(self, words: str) -> bool:
@@ -139,29 +140,6 @@ def _reason(error: Any) -> FormatFailed:
     return FormatFailed(
         gettext("The page could not be set: %(reason)s") % {"reason": error.message.splitlines()[0]}
     )
-
-
-@lru_cache(maxsize=32)
-def _as_dots(svg: str) -> Photograph:
-    import typst
-
-    source = (
-        "#set page(width: 16cm, height: auto, margin: 0pt, fill: none)\n"
-        '#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
-    )
-    try:
-        content = typst.compile(
-            source.encode(),
-            font_paths=typefaces(),
-            ignore_system_fonts=True,
-            format="png",
-            ppi=220,
-            sys_inputs={"svg": svg},
-        )
-    except typst.TypstError as error:
-        raise FormatFailed(gettext("A drawing is broken: it is not complete SVG.")) from error
-    # A PNG says its width and height in bytes 16 to 24.
-    return Photograph(content, "image/png", *(int.from_bytes(content[at : at + 4]) for at in (16, 20)))
 
 
 def _moment(document: Document) -> int:

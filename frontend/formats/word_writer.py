@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from frontend.formats import word_parts, wording
 from frontend.formats.languages import runs_right_to_left
-from frontend.formats.stills import Still
+from frontend.formats.pictures import Photograph
 from frontend.formats.tree import (
     BigNumber,
     Block,
@@ -37,7 +37,7 @@ _NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 class Writer:
     """Fills one Word file from the top to the end."""
 
-    def __init__(self, document: Document, drawn: dict[Picture, Still]) -> None:
+    def __init__(self, document: Document, drawn: dict[Picture, Photograph]) -> None:
         self._document = document
         self._drawn = drawn
         self.word: WordDocument = docx.Document()

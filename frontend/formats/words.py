@@ -6,7 +6,7 @@ from frontend.formats import wording
 from frontend.formats.archive import packed, parts_of
 from frontend.formats.cleaning import prepared
 from frontend.formats.interface import Made, Program
-from frontend.formats.stills import in_dots
+from frontend.formats.stills import still
 from frontend.formats.tree import Document
 
 
@@ -24,7 +24,7 @@ class Words:
 
         clean = prepared(document)
         # Drawn first, so that what is wrong with a picture is said in the language of staff.
-        drawn = {picture: in_dots(picture) for picture in clean.pictures()}
+        drawn = {picture: still(picture) for picture in clean.pictures()}
         with wording.in_language_of(clean):
             writer = Writer(clean, drawn)
             word = writer.write()
