@@ -5,9 +5,9 @@ from functools import lru_cache
 from django.utils.translation import gettext
 
 from frontend.formats.interface import FormatFailed
-from frontend.formats.pictures import Photograph, clean_photograph, clean_svg
+from frontend.formats.pictures import Photograph, clean_photograph, clean_svg, words_drawn
 from frontend.formats.tree import Picture
-from frontend.formats.typefaces import FAMILIES, typefaces
+from frontend.formats.typefaces import FAMILIES, require_letters, typefaces
 
 _SHEET = (
     b"#set page(width: 16cm, height: auto, margin: 0pt, fill: none)\n"
@@ -16,10 +16,13 @@ _SHEET = (
 
 
 def still(picture: Picture) -> Photograph:
-    """The picture as PNG or JPEG. Raises `FormatFailed` for one that is broken or reaches outside."""
+    """The picture as PNG or JPEG. Raises `FormatFailed` for one that is broken, reaches outside, or holds
+    letters that would come out as empty boxes."""
     if picture.raster:
         return clean_photograph(picture.raster)
-    return drawn_in_dots(clean_svg(picture.svg, FAMILIES))
+    drawing = clean_svg(picture.svg, FAMILIES)
+    require_letters([words_drawn(drawing)])
+    return drawn_in_dots(drawing)
 
 
 @lru_cache(maxsize=64)

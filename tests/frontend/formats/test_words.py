@@ -131,6 +131,12 @@ def test_a_broken_picture_is_named():
         Words().make(bare(Statement("See.", picture=Picture(raster=b"nothing"))))
 
 
+def test_letters_in_a_drawing_that_no_typeface_has_are_named():
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>ཀ</text></svg>'
+    with pytest.raises(FormatFailed, match="U\\+0F40"):
+        Words().make(bare(Statement("See.", picture=Picture(svg=drawing))))
+
+
 def test_no_picture_of_the_librarys_own_is_left_in_the_file():
     names = zipfile.ZipFile(io.BytesIO(Words().make(bare()).content)).namelist()
     assert [name for name in names if "thumbnail" in name] == []
