@@ -1,0 +1,110 @@
+"""Lines over years. Each line has its own shape and stroke, and its name and last number stand at its end."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from frontend.charts.kinds import Lines, Series
+from frontend.charts.lettering import width_of, wrapped
+from frontend.charts.marks import LINE, Dot, Drawing, Mark, Room, Rule, Text
+from frontend.charts.scales import evenly, round_marks, spread
+
+LEAST_HEIGHT = 240
+TOP = 24
+LABEL_LINE = 20
+BEFORE_LABEL = 34
+SHARE_FOR_LABELS = 0.36
+
+Say = Callable[[Decimal | None], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where the lines run: from `start` to `end` of the width, from `TOP` down to `bottom`."""
+
+    start: float
+    end: float
+    bottom: float
+    low: float
+    high: float
+    years: int
+
+    def x(self, place: int) -> float:
+        if self.years == 1:
+            return (self.start + self.end) / 2
+        return self.start + (self.end - self.start) * place / (self.years - 1)
+
+    def y(self, value: float) -> float:
+        return self.bottom - (self.bottom - TOP) * (value - self.low) / (self.high - self.low)
+
+
+def place_lines(chart: Lines, room: Room, say: Say) -> Drawing:
+    known = [float(value) for series in chart.series for _place, value in series.measured()]
+    ticks = round_marks(min(known, default=0), max(known, default=1))
+    labels = [_label(series, room, say) for series in chart.series]
+    gutter = max((width_of(line) for lines in labels for line in lines), default=0) * 1.08 + BEFORE_LABEL
+    sizes = [len(lines) * LABEL_LINE + 6 for lines in labels]
+    said = [say(Decimal(repr(tick))) for tick in ticks]
+    plot = _Plot(
+        start=(max(map(width_of, said)) + 10) / room.width,
+        end=1 - gutter / room.width,
+        bottom=TOP + max(LEAST_HEIGHT, sum(sizes)),
+        low=ticks[0],
+        high=ticks[-1],
+        years=len(chart.years),
+    )
+    marks = [*_scale(plot, ticks, said), *_years(plot, chart.years, room)]
+    for number, series in reversed(list(enumerate(chart.series, 1))):
+        marks += _line(plot, series, number)
+    marks += _names(plot, chart.series, labels, sizes)
+    return Drawing(plot.bottom + LINE + 10, tuple(marks))
+
+
+def _label(series: Series, room: Room, say: Say) -> list[str]:
+    measured = series.measured()
+    last = say(measured[-1][1]) if measured else say(None)
+    return wrapped(f"{last} {series.label}", max(room.width * SHARE_FOR_LABELS - BEFORE_LABEL, 72), most=4)
+
+
+def _scale(plot: _Plot, ticks: Sequence[float], said: Sequence[str]) -> list[Mark]:
+    marks: list[Mark] = []
+    for tick, words in zip(ticks, said, strict=True):
+        y = plot.y(tick)
+        marks += [Rule(0, y, plot.end, y, "axis" if tick == ticks[0] else "grid"), Text(0, y - 5, words, "soft")]
+    return marks
+
+
+def _years(plot: _Plot, years: Sequence[str], room: Room) -> list[Mark]:
+    widest = max(width_of(year) for year in years) + 14
+    fit = int((plot.end - plot.start) * room.width / widest) + 1
+    return [
+        Text(plot.x(place), plot.bottom + LINE, years[place], "soft", "middle")
+        for place in evenly(len(years), max(fit, 1))
+    ]
+
+
+def _line(plot: _Plot, series: Series, number: int) -> list[Mark]:
+    points = {place: (plot.x(place), plot.y(float(value))) for place, value in series.measured()}
+    marks: list[Mark] = [
+        Rule(*points[place], *points[place + 1], f"line-{number}") for place in points if place + 1 in points
+    ]
+    return [*marks, *(Dot(x, y, f"point-{number}") for x, y in points.values())]
+
+
+def _names(
+    plot: _Plot, series: Sequence[Series], labels: Sequence[list[str]], sizes: Sequence[float]
+) -> list[Mark]:
+    last = [each.measured()[-1:] for each in series]
+    wanted = [plot.y(float(found[0][1])) if found else plot.bottom for found in last]
+    middles = spread(wanted, sizes, TOP - 14, plot.bottom + 6)
+    marks: list[Mark] = []
+    for number, (middle, lines, found) in enumerate(zip(middles, labels, last, strict=True), 1):
+        y = middle - LABEL_LINE * (len(lines) - 1) / 2
+        if found:
+            x = plot.x(found[0][0])
+            marks.append(Rule(x, plot.y(float(found[0][1])), plot.end + 0.045, y, "leader"))
+        marks.append(Dot(plot.end, y, f"point-{number}", shift=20))
+        for place, line in enumerate(lines):
+            kind = "strong" if number == 1 else "text"
+            marks.append(Text(plot.end, y + 6 + place * LABEL_LINE, line, kind, shift=BEFORE_LABEL))
+    return marks
