@@ -19,7 +19,7 @@ from frontend.charts.parts import place_parts
 from frontend.charts.words import in_words, say_number, table_of
 from frontend.formats.tree import Figure, Picture, Table
 
-PHONE = Room(280)
+PHONE = Room(236)
 SHEET = Room(640)
 EDGE = 16
 
@@ -91,12 +91,17 @@ class _Sheet:
 
 def _short(number: float) -> str:
     """Two decimals at most: finer places cannot be seen."""
-    return f"{round(number, 2):.2f}".rstrip("0").rstrip(".").replace("-0", "0", 1 if round(number, 2) == 0 else 0)
+    return (
+        f"{round(number, 2):.2f}".rstrip("0")
+        .rstrip(".")
+        .replace("-0", "0", 1 if round(number, 2) == 0 else 0)
+    )
 
 
 def key_of(chart: Chart, key: str = "") -> str:
-    """The beginning of every id of a chart, so that two on a page do not meet."""
-    return f"chart-{key or format(crc32(repr(chart).encode()), 'x')}"
+    """The beginning of every id of a chart. `key` tells two apart that show the very same in one language."""
+    whole = f"{get_language()} {chart!r}"
+    return f"chart-{crc32(whole.encode()):x}" + (f"-{key}" if key else "")
 
 
 def svg(chart: Chart, *, description: str = "", key: str = "") -> SafeString:

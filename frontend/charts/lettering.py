@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from frontend.charts.marks import LETTER
 
 # Shares of the letter's size, on the wide side, for the sans serif fonts that pages use.
-_NARROW, _USUAL, _WIDE, _FULL = 0.32, 0.56, 0.74, 1.0
+_NARROW, _USUAL, _WIDE, _FULL = 0.36, 0.62, 0.84, 1.0
 _NARROW_LETTERS = frozenset("iljtfrI.,:;'|!()[] ·’")
 _WIDE_LETTERS = frozenset("mwMW%@")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from frontend.charts.kinds import Lines, Series
-from frontend.charts.lettering import width_of, wrapped
+from frontend.charts.lettering import cleaned, width_of, wrapped
 from frontend.charts.marks import LINE, Dot, Drawing, Mark, Room, Rule, Text
 from frontend.charts.scales import evenly, round_marks, spread
 
@@ -13,7 +13,7 @@ LEAST_HEIGHT = 240
 TOP = 24
 LABEL_LINE = 20
 BEFORE_LABEL = 34
-SHARE_FOR_LABELS = 0.36
+SHARE_FOR_LABELS = 0.4
 
 Say = Callable[[Decimal | None], str]
 
@@ -44,7 +44,7 @@ def place_lines(chart: Lines, room: Room, say: Say) -> Drawing:
     labels = [_label(series, room, say) for series in chart.series]
     gutter = max((width_of(line) for lines in labels for line in lines), default=0) * 1.08 + BEFORE_LABEL
     sizes = [len(lines) * LABEL_LINE + 6 for lines in labels]
-    said = [say(Decimal(repr(tick))) for tick in ticks]
+    said = [say(Decimal(f"{tick:.6f}".rstrip("0").rstrip("."))) for tick in ticks]
     plot = _Plot(
         start=(max(map(width_of, said)) + 10) / room.width,
         end=1 - gutter / room.width,
@@ -63,14 +63,20 @@ def place_lines(chart: Lines, room: Room, say: Say) -> Drawing:
 def _label(series: Series, room: Room, say: Say) -> list[str]:
     measured = series.measured()
     last = say(measured[-1][1]) if measured else say(None)
-    return wrapped(f"{last} {series.label}", max(room.width * SHARE_FOR_LABELS - BEFORE_LABEL, 72), most=4)
+    words = f"{last} {series.label}"
+    longest_word = max(map(width_of, cleaned(words).split()), default=0)
+    most = room.width / 2 - BEFORE_LABEL
+    return wrapped(words, min(max(room.width * SHARE_FOR_LABELS - BEFORE_LABEL, longest_word), most), most=4)
 
 
 def _scale(plot: _Plot, ticks: Sequence[float], said: Sequence[str]) -> list[Mark]:
     marks: list[Mark] = []
     for tick, words in zip(ticks, said, strict=True):
         y = plot.y(tick)
-        marks += [Rule(0, y, plot.end, y, "axis" if tick == ticks[0] else "grid"), Text(0, y - 5, words, "soft")]
+        marks += [
+            Rule(0, y, plot.end, y, "axis" if tick == ticks[0] else "grid"),
+            Text(0, y - 5, words, "soft"),
+        ]
     return marks
 
 

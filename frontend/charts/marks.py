@@ -7,7 +7,7 @@ Everything is placed from the start of the line; whoever draws it turns it round
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-LETTER = 17
+LETTER = 16
 """The size of the letters in pixels."""
 LINE = 22
 """From one line of text to the next."""

@@ -39,7 +39,9 @@ def table_of(chart: Chart) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]
 @in_words.register
 def _bars_in_words(chart: Bars) -> str:
     known = [(cleaned(bar.label), bar.value) for bar in chart.bars if bar.value is not None]
-    return " ".join([*_extremes(known, chart.unit), *_unknown([b.label for b in chart.bars if b.value is None])])
+    return " ".join(
+        [*_extremes(known, chart.unit), *_unknown([b.label for b in chart.bars if b.value is None])]
+    )
 
 
 @in_words.register
@@ -87,8 +89,10 @@ def _extremes(known: Sequence[tuple[str, Decimal]], unit: str) -> list[str]:
     return [
         gettext("Highest: %(names)s, %(value)s.")
         % {"names": _names(known, high), "value": say_number(high, unit)},
-        gettext("Lowest: %(names)s, %(value)s.") % {"names": _names(known, low), "value": say_number(low, unit)},
-        gettext("The difference is %(value)s.") % {"value": say_number(high - low, _unit_of_difference(unit))},
+        gettext("Lowest: %(names)s, %(value)s.")
+        % {"names": _names(known, low), "value": say_number(low, unit)},
+        gettext("The difference is %(value)s.")
+        % {"value": say_number(high - low, _unit_of_difference(unit))},
     ]
 
 
@@ -122,7 +126,9 @@ def _course(series: Series, years: Sequence[str], unit: str) -> str:
     if first == last:
         said = gettext("%(name)s: %(first)s in %(first_year)s.") % names
     elif after > before:
-        said = gettext("%(name)s: up by %(change)s, from %(first)s in %(first_year)s to %(last)s in %(last_year)s.")
+        said = gettext(
+            "%(name)s: up by %(change)s, from %(first)s in %(first_year)s to %(last)s in %(last_year)s."
+        )
         said %= names
     elif after < before:
         said = gettext(
@@ -138,7 +144,9 @@ def _course(series: Series, years: Sequence[str], unit: str) -> str:
 def _missing_years(years: Sequence[str]) -> str:
     if not years:
         return ""
-    words = ngettext("The number of %(years)s is missing.", "The numbers of %(years)s are missing.", len(years))
+    words = ngettext(
+        "The number of %(years)s is missing.", "The numbers of %(years)s are missing.", len(years)
+    )
     return words % {"years": ", ".join(years)}
 
 
@@ -178,11 +186,10 @@ def _lines_as_table(chart: Lines) -> tuple[tuple[str, ...], tuple[tuple[str, ...
 
 @table_of.register
 def _flow_as_table(chart: Flow) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    if all(step.value is None for step in chart.steps):
-        columns = (gettext("Step"), chart.groups or gettext("What happens"))
-        return columns, tuple((str(n), cleaned(step.words)) for n, step in enumerate(chart.steps, 1))
-    columns = (gettext("Step"), chart.groups or gettext("What happens"), chart.counts or gettext("Number"))
-    return columns, tuple(
-        (str(n), cleaned(step.words), "" if step.value is None else say_number(step.value, chart.unit))
-        for n, step in enumerate(chart.steps, 1)
-    )
+    columns = [gettext("Step"), chart.groups or gettext("What happens")]
+    rows = [[str(number), cleaned(step.words)] for number, step in enumerate(chart.steps, 1)]
+    if any(step.value is not None for step in chart.steps):
+        columns.append(chart.counts or gettext("Number"))
+        for row, step in zip(rows, chart.steps, strict=True):
+            row.append("" if step.value is None else say_number(step.value, chart.unit))
+    return tuple(columns), tuple(map(tuple, rows))

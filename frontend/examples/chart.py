@@ -3,7 +3,10 @@ from decimal import Decimal
 from frontend.charts.kinds import Bar, Bars, Flow, Lines, Part, Parts, Series, Step
 from frontend.examples import Example
 
-LONG = "Children and young people who moved to a new home and a new school in the very same week of the year " * 2
+LONG = (
+    "Children and young people who moved to a new home and a new school in the very same week of the year "
+    * 2
+)
 
 
 def numbers(*values: float | None) -> tuple[Decimal | None, ...]:
@@ -34,7 +37,11 @@ CHANGES = Bars(
 )
 ARABIC = Bars(
     "أطفال في الرعاية",
-    (Bar("مدينتنا", Decimal("89.7"), ours=True), Bar("England إنجلترا", Decimal(71)), Bar("تغيّر", Decimal(-12))),
+    (
+        Bar("مدينتنا", Decimal("89.7"), ours=True),
+        Bar("England إنجلترا", Decimal(71)),
+        Bar("تغيّر", Decimal(-12)),
+    ),
     groups="أين",
     counts="العدد",
 )
@@ -48,7 +55,13 @@ EXAMPLES = [
                 "Of every 100 children in care",
                 tuple(
                     Part(label, Decimal(value))
-                    for label, value in [("White", 70), ("Mixed", 14), ("Black", 8), ("Asian", 4), ("Other", 4)]
+                    for label, value in [
+                        ("White", 70),
+                        ("Mixed", 14),
+                        ("Black", 8),
+                        ("Asian", 4),
+                        ("Other", 4),
+                    ]
                 ),
                 groups="Background",
                 counts="Share",
@@ -59,7 +72,11 @@ EXAMPLES = [
     Example(
         "Bars, ours and others, in the editor's words",
         '{% chart shown=shown description="Our council has more children in care than England." %}',
-        {"shown": Bars("Children in care", (Bar("Our council", Decimal(84), ours=True), Bar("England", Decimal(71))))},
+        {
+            "shown": Bars(
+                "Children in care", (Bar("Our council", Decimal(84), ours=True), Bar("England", Decimal(71)))
+            )
+        },
     ),
     Example("Lines with a year missing", "{% chart shown=shown %}", {"shown": RATES}),
     Example(

@@ -74,6 +74,11 @@ def _text(promise: Promise, wording: PromiseWording, source: PromiseWording) -> 
     )
 
 
+def measure_names() -> list[tuple[str, str]]:
+    """Slug and name of every measure, in the order of the promises."""
+    return list(Measure.objects.order_by("promise__order", "order").values_list("slug", "name"))
+
+
 def records() -> dict[str, list[dict[str, Any]]]:
     """Measures by promise slug, each with its latest values: two queries however many promises."""
     values: defaultdict[int, list[MeasureValue]] = defaultdict(list)

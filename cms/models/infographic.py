@@ -1,0 +1,45 @@
+"""The infographic."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.blocks.infographic import InfographicSectionBlock, NoteBlock
+from cms.fields import BlocksField
+from cms.models.council_page import CouncilPage
+from promises.published import measure_values
+
+
+class InfographicPage(CouncilPage):
+    """Numbers that children can look at: each drawn, said in words, and shown as a table (A16)."""
+
+    source_note = models.CharField(_("where the numbers are from"), max_length=300, blank=True)
+    number_notes: Any = BlocksField(
+        [("note", NoteBlock())], verbose_name=_("what to know about the numbers"), blank=True
+    )
+    sections: Any = BlocksField([("section", InfographicSectionBlock())], verbose_name=_("sections"))
+
+    parent_page_types = ["cms.HomePage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("sections"),
+        FieldPanel("number_notes"),
+        FieldPanel("source_note"),
+    ]
+    search_fields = [*CouncilPage.search_fields, index.SearchField("sections")]
+
+    class Meta:
+        verbose_name = _("infographic")
+        verbose_name_plural = _("infographics")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """`measures` is asked for once, and only where a number points at one."""
+        return {**super().get_context(request, *args, **kwargs), "measures": SimpleLazyObject(measure_values)}
