@@ -1,7 +1,7 @@
 """Infographics from a file."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.actions.pages import add_page, home_of
-from cms.domain.infographic_files import InfographicContent
+from cms.domain.infographic_files import InfographicContent, PieceContent
 from cms.models import InfographicPage
 
 
@@ -52,13 +52,23 @@ def _sections(content: InfographicContent) -> list[dict[str, Any]]:
             "value": {
                 "heading": section.heading,
                 "content": [
-                    {"type": piece.kind, "id": _id(content, place, number), "value": piece.value}
+                    _block(piece, lambda *within, at=(place, number): _id(content, *at, *within))
                     for number, piece in enumerate(section.pieces)
                 ],
             },
         }
         for place, section in enumerate(content.sections)
     ]
+
+
+def _block(piece: PieceContent, name: Callable[..., str]) -> dict[str, Any]:
+    value = {
+        key: [{"type": "item", "id": name(key, row), "value": item} for row, item in enumerate(given)]
+        if isinstance(given, list)
+        else given
+        for key, given in piece.value.items()
+    }
+    return {"type": piece.kind, "id": name(), "value": value}
 
 
 def _notes(content: InfographicContent) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from voice_platform.council.faults import Row, source
 
 @dataclass(frozen=True, slots=True)
 class PieceContent:
-    """One block: its kind and its values in the stream field's own form."""
+    """One block: its kind, and its values by the names that the block gives them."""
 
     kind: str
     value: dict[str, Any]
@@ -41,9 +41,7 @@ class InfographicContent:
     notes: tuple[tuple[str, str], ...]
 
 
-def read_infographic(
-    values: Mapping[str, Any], file: str, *, symbols: Collection[str]
-) -> InfographicContent:
+def read_infographic(values: Mapping[str, Any], file: str, *, symbols: Collection[str]) -> InfographicContent:
     """Raises FaultyContent."""
     whole = source(file, values)
     found = InfographicContent(
@@ -115,7 +113,7 @@ def _parts(row: Row) -> dict[str, Any]:
         require_a_whole([number for number in numbers if number is not None], are_shares=kind == "shares")
     except UnfitFigure as error:
         row.fault("rows", f"do not make a whole: {error}")
-    return {**_chart(row), "kind": kind, "parts": _items(parts)}
+    return {**_chart(row), "kind": kind, "parts": parts}
 
 
 def _bars(row: Row) -> dict[str, Any]:
@@ -127,7 +125,7 @@ def _bars(row: Row) -> dict[str, Any]:
         }
         for bar in row.rows("rows")
     ]
-    return {**_chart(row), **_unit(row), "bars": _items(bars)}
+    return {**_chart(row), **_unit(row), "bars": bars}
 
 
 def _lines(row: Row) -> dict[str, Any]:
@@ -139,7 +137,7 @@ def _lines(row: Row) -> dict[str, Any]:
     for line, given in zip(row.rows("rows"), series, strict=True):
         if len(given["values"].split()) != len(years.split()):
             line.fault("values", "are not as many as the years")
-    return {**_chart(row), **_unit(row), "years": years, "series": _items(series)}
+    return {**_chart(row), **_unit(row), "years": years, "series": series}
 
 
 def _flow(row: Row) -> dict[str, Any]:
@@ -147,7 +145,7 @@ def _flow(row: Row) -> dict[str, Any]:
         {"words": step.text("words", at_most=120), "value": _number(step, "value", needed=False)}
         for step in row.rows("rows")
     ]
-    return {**_chart(row), **_unit(row), "steps": _items(steps)}
+    return {**_chart(row), **_unit(row), "steps": steps}
 
 
 def _chart(row: Row) -> dict[str, Any]:
@@ -162,10 +160,6 @@ def _chart(row: Row) -> dict[str, Any]:
 
 def _unit(row: Row) -> dict[str, Any]:
     return {"unit": row.text("unit", needed=False, at_most=20)}
-
-
-def _items(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{"type": "item", "value": value} for value in values]
 
 
 def _number(row: Row, key: str, *, needed: bool = True) -> str:

@@ -20,6 +20,7 @@ from frontend.charts.words import in_words, say_number, table_of
 from frontend.formats.tree import Figure, Picture, Table
 
 PHONE = Room(236)
+DESK = Room(400)
 SHEET = Room(640)
 EDGE = 16
 
@@ -106,7 +107,18 @@ def key_of(chart: Chart, key: str = "") -> str:
 
 def svg(chart: Chart, *, description: str = "", key: str = "") -> SafeString:
     """The drawing for a page, in the active language. `description` takes the place of the words made from it."""
-    return _written(chart, placed(chart, PHONE), key_of(chart, key), description, width=0)
+    return _written(chart, placed(chart, PHONE), key_of(chart, key), description)
+
+
+def wide_svg(chart: Chart, *, description: str = "", key: str = "") -> SafeString:
+    """The same where there is more room. It stays hidden until a stylesheet shows it in the other's place."""
+    drawing = placed(chart, DESK)
+    return _written(chart, drawing, f"{key_of(chart, key)}-wide", description, is_hidden=True)
+
+
+def gains_by_width(chart: Chart) -> bool:
+    """Whether a second drawing pays where there is room: words beside lines and in steps then break less often."""
+    return isinstance(chart, Lines | Flow)
 
 
 def standalone_svg(chart: Chart, *, description: str = "", language: str = "") -> str:
@@ -115,7 +127,9 @@ def standalone_svg(chart: Chart, *, description: str = "", language: str = "") -
         return str(_written(chart, placed(chart, SHEET), "chart", description, width=SHEET.width))
 
 
-def _written(chart: Chart, drawing: Drawing, key: str, description: str, *, width: int) -> SafeString:
+def _written(
+    chart: Chart, drawing: Drawing, key: str, description: str, *, width: int = 0, is_hidden: bool = False
+) -> SafeString:
     sheet = _Sheet(width, get_language_bidi())
     marks = [sheet.written(mark, key) for mark in drawing.marks]
     used = {mark["shape"] for mark in marks if "shape" in mark}
@@ -128,6 +142,7 @@ def _written(chart: Chart, drawing: Drawing, key: str, description: str, *, widt
         "height": _short(drawing.height),
         "direction": "rtl" if sheet.is_turned else "ltr",
         "letter": LETTER,
+        "is_hidden": is_hidden,
     }
     if width:
         context |= {

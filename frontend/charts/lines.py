@@ -1,4 +1,7 @@
-"""Lines over years. Each line has its own shape and stroke, and its name and last number stand at its end."""
+"""Lines over years. Each line has its own shape and stroke, and its last number stands at its end.
+
+Its name stands there too where there is room; on a phone the names stand below, each with its line's shape.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +16,10 @@ LEAST_HEIGHT = 240
 TOP = 24
 LABEL_LINE = 20
 BEFORE_LABEL = 34
-SHARE_FOR_LABELS = 0.4
+SHARE_FOR_LABELS = 0.36
+MOST_FOR_LABELS = 0.4
+"""Where the names would take more than this from the lines, they stand below."""
+BEFORE_NAME = 28
 
 Say = Callable[[Decimal | None], str]
 
@@ -41,13 +47,18 @@ class _Plot:
 def place_lines(chart: Lines, room: Room, say: Say) -> Drawing:
     known = [float(value) for series in chart.series for _place, value in series.measured()]
     ticks = round_marks(min(known, default=0), max(known, default=1))
-    labels = [_label(series, room, say) for series in chart.series]
-    gutter = max((width_of(line) for lines in labels for line in lines), default=0) * 1.08 + BEFORE_LABEL
-    sizes = [len(lines) * LABEL_LINE + 6 for lines in labels]
     said = [say(Decimal(f"{tick:.6f}".rstrip("0").rstrip("."))) for tick in ticks]
+    last = [say(series.measured()[-1][1] if series.measured() else None) for series in chart.series]
+    labels = [
+        [number, *_name(series, number, room)] for series, number in zip(chart.series, last, strict=True)
+    ]
+    are_beside = _gutter(labels) <= MOST_FOR_LABELS * room.width
+    if not are_beside:
+        labels = [[number] for number in last]
+    sizes = [len(lines) * LABEL_LINE + 6 for lines in labels]
     plot = _Plot(
         start=(max(map(width_of, said)) + 10) / room.width,
-        end=1 - gutter / room.width,
+        end=max(1 - _gutter(labels) / room.width, 0.3),
         bottom=TOP + max(LEAST_HEIGHT, sum(sizes)),
         low=ticks[0],
         high=ticks[-1],
@@ -56,17 +67,32 @@ def place_lines(chart: Lines, room: Room, say: Say) -> Drawing:
     marks = [*_scale(plot, ticks, said), *_years(plot, chart.years, room)]
     for number, series in reversed(list(enumerate(chart.series, 1))):
         marks += _line(plot, series, number)
-    marks += _names(plot, chart.series, labels, sizes)
-    return Drawing(plot.bottom + LINE + 10, tuple(marks))
+    marks += _ends(plot, chart.series, labels, sizes)
+    bottom = plot.bottom + LINE + 10
+    if not are_beside:
+        below, bottom = _names_below(chart.series, room, bottom + 4)
+        marks += below
+    return Drawing(bottom, tuple(marks))
 
 
-def _label(series: Series, room: Room, say: Say) -> list[str]:
-    measured = series.measured()
-    last = say(measured[-1][1]) if measured else say(None)
-    words = f"{last} {series.label}"
-    longest_word = max(map(width_of, cleaned(words).split()), default=0)
-    most = room.width / 2 - BEFORE_LABEL
-    return wrapped(words, min(max(room.width * SHARE_FOR_LABELS - BEFORE_LABEL, longest_word), most), most=4)
+def _name(series: Series, number: str, room: Room) -> list[str]:
+    longest_word = max(map(width_of, [number, *cleaned(series.label).split()]))
+    return wrapped(series.label, max(room.width * SHARE_FOR_LABELS - BEFORE_LABEL, longest_word))
+
+
+def _gutter(labels: Sequence[Sequence[str]]) -> float:
+    return max((width_of(line) for lines in labels for line in lines), default=0) * 1.08 + BEFORE_LABEL
+
+
+def _names_below(series: Sequence[Series], room: Room, y: float) -> tuple[list[Mark], float]:
+    marks: list[Mark] = []
+    for number, each in enumerate(series, 1):
+        marks.append(Dot(0, y + LINE / 2, f"point-{number}", shift=9))
+        for line in wrapped(each.label, room.width - BEFORE_NAME):
+            marks.append(Text(0, y + LINE - 5, line, "strong" if number == 1 else "text", shift=BEFORE_NAME))
+            y += LINE
+        y += 4
+    return marks, y
 
 
 def _scale(plot: _Plot, ticks: Sequence[float], said: Sequence[str]) -> list[Mark]:
@@ -97,7 +123,7 @@ def _line(plot: _Plot, series: Series, number: int) -> list[Mark]:
     return [*marks, *(Dot(x, y, f"point-{number}") for x, y in points.values())]
 
 
-def _names(
+def _ends(
     plot: _Plot, series: Sequence[Series], labels: Sequence[list[str]], sizes: Sequence[float]
 ) -> list[Mark]:
     last = [each.measured()[-1:] for each in series]
@@ -111,6 +137,6 @@ def _names(
             marks.append(Rule(x, plot.y(float(found[0][1])), plot.end + 0.045, y, "leader"))
         marks.append(Dot(plot.end, y, f"point-{number}", shift=20))
         for place, line in enumerate(lines):
-            kind = "strong" if number == 1 else "text"
+            kind = "strong" if number == 1 or not place else "text"
             marks.append(Text(plot.end, y + 6 + place * LABEL_LINE, line, kind, shift=BEFORE_LABEL))
     return marks

@@ -4,7 +4,7 @@ from django.template import Library
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
-from frontend.charts.drawing import key_of, svg
+from frontend.charts.drawing import gains_by_width, key_of, svg, wide_svg
 from frontend.charts.kinds import Chart
 from frontend.charts.lettering import cleaned
 from frontend.charts.words import in_words, table_of
@@ -26,11 +26,13 @@ def chart(
     """
     with override(language or get_language()):
         columns, rows = table_of(shown)
+        wide = wide_svg(shown, description=description, key=key) if gains_by_width(shown) else ""
         return render(
             "chart",
             key=key_of(shown, key),
             title=cleaned(shown.title),
             drawing=svg(shown, description=description, key=key),
+            wide=wide,
             words=cleaned(description) or in_words(shown),
             columns=columns,
             rows=rows,
