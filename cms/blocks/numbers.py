@@ -73,14 +73,23 @@ class YearsBlock(_TypedBlock):
         super().__init__(**{"label": _("Years"), "help_text": help_text, "max_length": 400, **options})
 
 
+class MeasureBlock(blocks.ChoiceBlock):
+    """Names a measure by its slug."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"choices": measure_choices, "required": False, **options})
+
+    def to_python(self, value: Any) -> Any:
+        """A slug is text already: a page that is read need not ask which measures there are."""
+        return value or ""
+
+
 class AmountBlock(blocks.StructBlock):
     """A number that is typed, or one that services record and that is never stale."""
 
     figure = NumberBlock(required=False)
     unit = blocks.CharBlock(required=False, max_length=20, label=_("Unit"), help_text=_("Such as %"))
-    measure = blocks.ChoiceBlock(
-        choices=measure_choices,
-        required=False,
+    measure = MeasureBlock(
         label=_("Or a measure"),
         help_text=_("Shows its newest value and its date, so leave the number empty."),
     )

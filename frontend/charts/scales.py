@@ -19,7 +19,7 @@ def round_marks(low: float, high: float, *, about: int = 4) -> list[float]:
     rough = span / about
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(factor * power for factor in _STEPS if factor * power >= rough * 0.999)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    first, last = math.floor(low / step + 1e-12), math.ceil(high / step - 1e-12)
     return [round(number * step, 10) for number in range(first, max(last, first + 1) + 1)]
 
 
