@@ -33,17 +33,17 @@ class HomePage(CouncilPage):
         verbose_name = _("children's home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        source = self if self.is_source else self.get_translation_or_none(Locale.get_default()) or self
         return {
             **super().get_context(request, *args, **kwargs),
             "surveys": open_surveys(),
-            "plans": self._ways_to(PlanPage),
-            "infographics": self._ways_to(InfographicPage),
+            "plans": self._ways_to(PlanPage, source),
+            "infographics": self._ways_to(InfographicPage, source),
             "ways": {name: address(f"{name.replace('_', '-')}/") for name in WAYS},
         }
 
-    def _ways_to(self, kind: type[Page]) -> list[Way]:
-        """The pages of a kind in the source language, each in this page's language where it has one."""
-        source = self if self.is_source else self.get_translation_or_none(Locale.get_default()) or self
+    def _ways_to(self, kind: type[Page], source: Page) -> list[Way]:
+        """The pages of a kind under the source, each in this page's language where it has one."""
         pages = list(kind.objects.child_of(source).live().order_by("path"))
         if source != self:
             translated = {page.translation_key: page for page in kind.objects.child_of(self).live()}
