@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -12,7 +13,9 @@ from wagtail.search import index
 
 from cms.blocks.infographic import InfographicSectionBlock, NoteBlock
 from cms.fields import BlocksField
+from cms.infographic_document import infographic_sections
 from cms.models.council_page import CouncilPage
+from frontend.formats.tree import Section
 from promises.published import measure_values
 
 
@@ -43,3 +46,13 @@ class InfographicPage(CouncilPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """`measures` is asked for once, and only where a number points at one."""
         return {**super().get_context(request, *args, **kwargs), "measures": SimpleLazyObject(measure_values)}
+
+    def document_sections(self) -> tuple[Section, ...]:
+        """What the page says, part by part, for every format."""
+        return infographic_sections(self)
+
+    def source_words(self) -> str:
+        """Where the numbers are from, in a sentence of the active language."""
+        if not self.source_note:
+            return ""
+        return gettext("Where the numbers are from: %(source)s") % {"source": self.source_note}

@@ -21,6 +21,7 @@ from cms.blocks.infographic import (
     QuoteBlock,
 )
 from cms.models import HomePage, InfographicPage
+from frontend.formats.tree import BigNumber, Figure
 from promises.actions.releases import sweep
 from promises.models import Measure, MeasureValue
 from tests.promises.factories import TODAY
@@ -325,3 +326,37 @@ def test_preview_of_an_infographic_is_the_page(starter, rf):
     preview = page.make_preview_request(rf.get("/"))
     assert preview.status_code == 200
     assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"]
+
+
+def test_document_for_formats_says_what_the_page_says(starter):
+    page = InfographicPage.objects.get(locale__language_code="en", slug="infographic")
+    sections = page.document_sections()
+    blocks = [block for section in sections for block in section.blocks]
+    figures = [block for block in blocks if isinstance(block, Figure)]
+    assert [section.heading for section in sections][-1] == "What to know about these numbers"
+    assert [block.figure for block in blocks if isinstance(block, BigNumber)][:2] == ["172,651", "2%"]
+    assert len(figures) == 13
+    assert all(figure.table and figure.description and "xmlns" in figure.picture.svg for figure in figures)
+    assert page.source_words().startswith("Where the numbers are from: Leeds Sufficiency Strategy")
+
+
+def test_document_shows_a_measure_with_its_date_and_hides_what_the_page_hides(starter, measure):
+    MeasureValue.objects.update(is_example=True)
+    sweep(_now())
+    show(("big_number", big_number(measure="moves", rests_on_ten=True)))
+    page = InfographicPage.objects.get(slug="numbers")
+    assert page.document_sections()[0].blocks == (
+        BigNumber("12.5%", "children", "Counted on 2 November 2026. This is an example, not a real number."),
+    )
+    Measure.objects.update(unit="children")
+    MeasureValue.objects.update(value="3")
+    sweep(_now())
+    assert page.document_sections()[0].blocks[0].figure == "Hidden to keep people safe"
+
+
+def test_document_speaks_the_language_of_its_page(starter):
+    page = InfographicPage.objects.get(locale__language_code="ar", slug="infographic")
+    figures = [
+        block for section in page.document_sections() for block in section.blocks if isinstance(block, Figure)
+    ]
+    assert {'lang="ar"' in figure.picture.svg for figure in figures} == {True}
