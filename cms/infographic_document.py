@@ -1,36 +1,32 @@
 """What an infographic says, as the plain tree that every format is made from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language_bidi, gettext, override
 
 from cms.queries import Amount, shown_amount
 from frontend.charts.drawing import figure_of
+from frontend.formats.pictures import symbol_picture
 from frontend.formats.tree import BigNumber, Block, Heading, Paragraph, Picture, Quote, Section, Statement
+from frontend.symbols.catalogue import drawn
 from promises.published import measure_values
 
-PictureOf = Callable[[str], Picture | None]
 
-
-def infographic_sections(page: Any, *, picture_of: PictureOf | None = None) -> tuple[Section, ...]:
-    """The sections of an `InfographicPage` in its own language. `picture_of` finds what a block's picture names."""
+def infographic_sections(page: Any) -> tuple[Section, ...]:
+    """The sections of an `InfographicPage` in its own language."""
     language = page.locale.language_code
     # Asked for once, and only where a number points at a measure.
     measures: Any = SimpleLazyObject(measure_values)
-    maker = _Maker(language, measures, picture_of or _no_picture)
+    maker = _Maker(language, measures)
     with override(language):
         sections = tuple(
             Section(part.value["heading"], maker.blocks(part.value["content"]), key=part.id or "")
             for part in page.sections
         )
         return (*sections, *_notes(page))
-
-
-def _no_picture(name: str) -> None:
-    return None
 
 
 def _notes(page: Any) -> tuple[Section, ...]:
@@ -45,10 +41,9 @@ def _notes(page: Any) -> tuple[Section, ...]:
 class _Maker:
     """Turns the blocks of a section into those of the tree, in the active language."""
 
-    def __init__(self, language: str, measures: Mapping[str, Any], picture_of: PictureOf) -> None:
+    def __init__(self, language: str, measures: Mapping[str, Any]) -> None:
         self.language = language
         self.measures = measures
-        self.picture_of = picture_of
 
     def blocks(self, content: Any) -> tuple[Block, ...]:
         return tuple(
@@ -59,7 +54,7 @@ class _Maker:
         if kind == "big_number":
             return [self._big_number(value)]
         if kind == "fact":
-            fact = Statement(value["words"], picture=self.picture_of(value["picture"] or ""), key=key or "")
+            fact = Statement(value["words"], picture=_picture_of(value["picture"]), key=key or "")
             return [fact, Paragraph(value["note"], small=True)] if value["note"] else [fact]
         if kind == "quote":
             return [Quote(value["words"], said_by=f"{value['said_by']}, {value['source']}")]
@@ -71,8 +66,13 @@ class _Maker:
             figure=_said(amount),
             words=value["words"],
             note=" ".join(filter(None, [value["note"], *_as_at(amount)])),
-            picture=self.picture_of(value["picture"] or ""),
+            picture=_picture_of(value["picture"]),
         )
+
+
+def _picture_of(chosen: str | None) -> Picture | None:
+    name = drawn(chosen or "")
+    return symbol_picture(name, right_to_left=get_language_bidi()) if name else None
 
 
 def _said(amount: Amount) -> str:

@@ -21,6 +21,7 @@ from cms.blocks.infographic import (
     QuoteBlock,
 )
 from cms.models import HomePage, InfographicPage
+from frontend.formats.pictures import symbol_picture
 from frontend.formats.tree import BigNumber, Figure
 from promises.actions.releases import sweep
 from promises.models import Measure, MeasureValue
@@ -345,8 +346,11 @@ def test_document_shows_a_measure_with_its_date_and_hides_what_the_page_hides(st
     sweep(_now())
     show(("big_number", big_number(measure="moves", rests_on_ten=True)))
     page = InfographicPage.objects.get(slug="numbers")
+    home = symbol_picture("home", right_to_left=False)
     assert page.document_sections()[0].blocks == (
-        BigNumber("12.5%", "children", "Counted on 2 November 2026. This is an example, not a real number."),
+        BigNumber(
+            "12.5%", "children", "Counted on 2 November 2026. This is an example, not a real number.", home
+        ),
     )
     Measure.objects.update(unit="children")
     MeasureValue.objects.update(value="3")
