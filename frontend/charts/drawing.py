@@ -21,7 +21,7 @@ from frontend.formats.tree import Figure, Picture, Table
 
 PHONE = Room(236)
 DESK = Room(400)
-SHEET = Room(640)
+SHEET = Room(420)
 EDGE = 16
 
 

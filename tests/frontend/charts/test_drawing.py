@@ -98,7 +98,7 @@ def test_right_to_left_turns_the_places_round():
     chart = Bars("x", (Bar("A", Decimal(10)),))
     box = ElementTree.fromstring(standalone_svg(chart, language="en")).find(f".//{NAMESPACE}line").attrib
     turned = ElementTree.fromstring(standalone_svg(chart, language="ar")).find(f".//{NAMESPACE}line").attrib
-    assert (box["x1"], turned["x1"]) == ("0", "640")
+    assert (box["x1"], turned["x1"]) == ("0", "420")
 
 
 def test_editors_words_take_the_place_of_the_made_ones():
