@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
@@ -38,6 +38,10 @@ class HomePage(CouncilPage):
             "plans": [Way(plan.title, address(f"{plan.slug}/")) for plan in self._plans()],
             "ways": {name: address(f"{name.replace('_', '-')}/") for name in WAYS},
         }
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Always fresh: a survey that opens is on it at once."""
+        return Page.serve(self, request, *args, **kwargs)
 
     def _plans(self) -> list[Page]:
         """The plans of the source language, each in this page's language where it has one."""
