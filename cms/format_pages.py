@@ -138,9 +138,7 @@ def _page(
 def _file(request: HttpRequest, page: Any, file: FormatFile, *, keep: bool) -> HttpResponseBase:
     assert file.made_at is not None  # noqa: S101 - the database holds no made file without
     etag = f'"{file.pk}-{int(file.made_at.timestamp() * 1000)}"'
-    response = HttpResponse(
-        content_type=file.media_type, headers=_headers(page, file, etag, keep=keep)
-    )
+    response = HttpResponse(content_type=file.media_type, headers=_headers(page, file, etag, keep=keep))
     unchanged = get_conditional_response(request, etag, int(file.made_at.timestamp()), response)
     if unchanged is not response:
         return unchanged or response

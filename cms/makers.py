@@ -40,7 +40,9 @@ def make_here(name: str, document: Document) -> Finished:
         made = FORMATS[name].make(document)
     except FormatFailed as error:
         raise FileNotMade(str(error)) from error
-    except Exception as error:  # One format's fault must not stop the others; its place is logged, its words are not.
+    except (
+        Exception
+    ) as error:  # One format's fault must not stop the others; its place is logged, its words are not.
         logger.exception("format %s failed", name)
         raise FileNotMade(
             f"The program that makes it broke down ({type(error).__name__}). Its log says where."

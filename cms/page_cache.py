@@ -60,9 +60,7 @@ def _key(request: HttpRequest, page: Any) -> str:
 def _facts() -> tuple[Any, ...]:
     """The council's rows that pages show; each process keeps them for half a minute anyway."""
     rows = [council(), *offered_languages(preview=not settings.PRODUCTION), *all_helplines(), *contacts()]
-    return tuple(
-        tuple(getattr(row, field.attname) for field in row._meta.concrete_fields) for row in rows
-    )
+    return tuple(tuple(getattr(row, field.attname) for field in row._meta.concrete_fields) for row in rows)
 
 
 def _rendered(request: HttpRequest, key: str, response: HttpResponseBase) -> HttpResponseBase:

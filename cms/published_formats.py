@@ -95,3 +95,10 @@ def braille_row(pk: int) -> FormatFile | None:
     """A braille file that is made and not yet signed off."""
     unsigned = FormatFile.objects.filter(state=State.MADE, name__in=BRAILLE, proofread_by="")
     return unsigned.defer("content").filter(pk=pk).first()
+
+
+def live_page(slug: str, language: str) -> Any | None:
+    """The published page with formats at an address in a language."""
+    return next(
+        (page for page in live_pages() if page.slug == slug and page.locale.language_code == language), None
+    )

@@ -50,9 +50,7 @@ class FormatFile(models.Model):
     class Meta:
         ordering = ["page", "name", "pk"]
         constraints: list[Any] = [
-            models.UniqueConstraint(
-                fields=["page", "name", "source", "machine"], name="cms_format_due_once"
-            ),
+            models.UniqueConstraint(fields=["page", "name", "source", "machine"], name="cms_format_due_once"),
             models.UniqueConstraint(
                 fields=["page", "name"], condition=Q(state="made"), name="cms_format_made_once"
             ),

@@ -29,9 +29,7 @@ class FormattedPage(RoutablePageMixin, CouncilPage):
 
     @path("")
     def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return cached(
-            request, self, lambda: RoutablePageMixin.index_route(self, request, *args, **kwargs)
-        )
+        return cached(request, self, lambda: RoutablePageMixin.index_route(self, request, *args, **kwargs))
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         return may_be_framed(super().serve_preview(request, mode_name))

@@ -7,7 +7,9 @@ from frontend.formats.tree import Document, Statement
 class Plain:
     """The words and nothing else."""
 
-    def __init__(self, name: str = "text", suffix: str = "txt", media_type: str = "text/plain; charset=utf-8"):
+    def __init__(
+        self, name: str = "text", suffix: str = "txt", media_type: str = "text/plain; charset=utf-8"
+    ):
         self.name, self.suffix, self.media_type = name, suffix, media_type
         self.made = 0
 

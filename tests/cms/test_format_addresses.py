@@ -212,7 +212,9 @@ def test_addresses_answer_to_reading_alone(starter, text):
 def test_plan_leads_to_the_other_ways_before_its_words(starter, text):
     page = read("/plan/")
     assert page.index('href="/plan/formats/"') < page.index("The council has less money than it needs.")
-    assert page.index('href="/plan/formats/easy-read/"') < page.index("The council has less money than it needs.")
+    assert page.index('href="/plan/formats/easy-read/"') < page.index(
+        "The council has less money than it needs."
+    )
     assert 'href="/ar/plan/formats/listen/"' in read("/ar/plan/")
 
 
