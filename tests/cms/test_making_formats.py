@@ -331,7 +331,7 @@ def test_process_that_dies_costs_one_file_and_no_more():
 @pytest.mark.server
 def test_process_that_takes_too_long_is_ended():
     maker = Maker(seconds_at_most=0.01)
-    with pytest.raises(FileNotMade, match="longer than 0.01 seconds"):
+    with pytest.raises(FileNotMade, match="It took longer than"):
         maker.make("nothing", TINY)
     assert maker._process is None
 
