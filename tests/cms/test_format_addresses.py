@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.models import FormatFile, PlanPage
-from cms.tasks import sweep
+from cms.format_tasks import sweep
 from tests.cms.invented_formats import Failing, Plain
 
 

@@ -20,7 +20,7 @@ from cms.documents import document_of, fingerprint
 from cms.errors import FileNotMade
 from cms.makers import Finished, Maker, make_here
 from cms.models import FormatFile, PlanPage
-from cms.tasks import sweep
+from cms.format_tasks import sweep
 from cms.workshop import Workshop
 from frontend.formats.interface import Made
 from frontend.formats.registry import FORMATS

@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.models import FormatFile
-from cms.tasks import sweep
+from cms.format_tasks import sweep
 from tests.cms.invented_formats import Failing, Plain
 from voice_platform.accounts.models import Role
 from voice_platform.audit.models import Event

@@ -1,4 +1,4 @@
-"""What the worker does for this package every few seconds (design rule 10)."""
+"""What the worker does for the files of pages every few seconds (design rule 10)."""
 
 from datetime import datetime
 
