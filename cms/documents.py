@@ -13,7 +13,7 @@ from django.utils.translation import get_language_info, gettext
 
 from cms.queries import address
 from frontend.formats.pictures import symbol_picture
-from frontend.formats.tree import Block, Document, Heading, Picture, Section, Statement
+from frontend.formats.tree import Document, Picture, Section, Statement
 from frontend.symbols.catalogue import drawn
 from voice_platform.council.queries import council
 
@@ -33,7 +33,7 @@ def document_of(page: Any) -> Document:
             date=_date(page),
             version=str(page.live_revision_id or ""),
             address=settings.SITE_URL + address(f"{page.slug}/"),
-            source_note=_source_note(page.source_note),
+            source_note=page.source_words(),
             notices=_notices(page, language),
         )
 
@@ -47,10 +47,6 @@ def _date(page: Any) -> Any:
     revision = page.live_revision
     published = revision.created_at if revision else page.last_published_at
     return timezone.localdate(published) if published else None
-
-
-def _source_note(note: str) -> str:
-    return gettext("Where this is written: %(source)s") % {"source": note} if note else ""
 
 
 def _notices(page: Any, language: str) -> tuple[str, ...]:
@@ -79,31 +75,12 @@ def _statement(said: Any, *, right_to_left: bool) -> Statement:
     return Statement(
         said.value["words"],
         tuple(said.value["easy_read"]),
-        _picture(said.value, right_to_left=right_to_left),
+        picture_of(said.value["symbol"], right_to_left=right_to_left),
         key=said.id or "",
     )
 
 
-def _picture(value: Any, *, right_to_left: bool) -> Picture | None:
-    name = drawn(value["symbol"] or "")
+def picture_of(chosen: Any, *, right_to_left: bool) -> Picture | None:
+    """A picture that stands alone, from what a block chose: the name of a symbol of ours, if any."""
+    name = drawn(chosen or "")
     return symbol_picture(name, right_to_left=right_to_left) if name else None
-
-
-def stream_sections(stream: Iterable[Any]) -> Iterator[Section]:
-    """A stream whose blocks say what they are by `tree_block(value)`; a heading of level 2 begins a section."""
-    heading, key, blocks = "", "", list[Block]()
-    for part in stream:
-        for block in _tree_blocks(part):
-            if isinstance(block, Heading) and block.level <= 2:
-                if blocks or heading:
-                    yield Section(heading, tuple(blocks), key)
-                heading, key, blocks = block.text, part.id or "", []
-            else:
-                blocks.append(block)
-    if blocks or heading:
-        yield Section(heading, tuple(blocks), key)
-
-
-def _tree_blocks(part: Any) -> tuple[Block, ...]:
-    made = part.block.tree_block(part.value)
-    return made if isinstance(made, tuple) else (made,)

@@ -40,6 +40,7 @@ class Line:
     entry: Entry | None = None
     size: str = ""
     kilobytes: int = 0
+    has_film: bool = False
 
 
 @require_safe
@@ -47,7 +48,7 @@ def every_format(request: HttpRequest, page: Any) -> HttpResponse:
     """The list; each format says its size, language and date, and whether it is in step with the page."""
     lines = [_line(page, entry) for entry in formats.entries(page)]
     if all(line.name != "bsl" for line in lines):
-        lines.insert(2, Line("bsl", words_of("bsl"), _below(page, "bsl/")))
+        lines.insert(2, Line("bsl", words_of("bsl"), _below(page, "bsl/"), has_film=bool(page.signed_video())))
     return _page(request, page, "formats", lines=lines, older=[line for line in lines if _is_older(line)])
 
 
@@ -92,7 +93,7 @@ def listen(request: HttpRequest, page: Any) -> HttpResponse:
 @require_safe
 def signed(request: HttpRequest, page: Any) -> HttpResponse:
     """The page in British Sign Language, or the plain fact that it is not there yet."""
-    return _page(request, page, "bsl", back=_below(page))
+    return _page(request, page, "bsl", back=_below(page), film=page.signed_video())
 
 
 def addresses(page: Any) -> dict[str, str]:

@@ -23,6 +23,14 @@ class FormattedPage(RoutablePageMixin, CouncilPage):
         """What the page says, part by part."""
         raise NotImplementedError
 
+    def source_words(self) -> str:
+        """Where it is written, in a sentence of the page's language; "" where nobody said."""
+        raise NotImplementedError
+
+    def signed_video(self) -> dict[str, Any] | None:
+        """The film in British Sign Language that staff attached, once nothing of it is missing (A64)."""
+        return None
+
     def format_names(self) -> tuple[str, ...]:
         """The formats this page can have, in the order in which pages list them."""
         return tuple(FORMATS)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.text import slugify
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -42,6 +42,11 @@ class PlanPage(FormattedPage):
     def document_sections(self) -> Iterator[Section]:
         right_to_left = bool(get_language_info(self.locale.language_code)["bidi"])
         return plan_sections(self.sections, right_to_left=right_to_left)
+
+    def source_words(self) -> str:
+        if not self.source_note:
+            return ""
+        return gettext("Where this is written: %(source)s") % {"source": self.source_note}
 
     def clean(self) -> None:
         """A section without a key gets one, and keeps it when its heading changes."""

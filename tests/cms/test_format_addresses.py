@@ -280,3 +280,20 @@ def test_listening_page_without_a_sound_says_so(starter, only_formats):
 
 def test_page_without_a_signed_film_says_that_it_is_not_yet_in_bsl(starter, text):
     assert "This is not yet in BSL" in read("/plan/formats/bsl/")
+
+
+def test_page_with_a_signed_film_shows_it_with_captions_and_size(starter, text, monkeypatch):
+    film = {
+        "url": "/media/film.mp4", "media_type": "video/mp4", "size": "4.1 MB", "captions": "/media/film.vtt",
+        "people": "Signed by A. Checked by B.",
+    }  # fmt: skip
+    monkeypatch.setattr(PlanPage, "signed_video", lambda page: film)
+    page = read("/plan/formats/bsl/")
+    player = page[page.index("<video") : page.index("</video>")]
+    assert 'preload="none"' in player
+    assert "autoplay" not in player
+    assert 'kind="captions" src="/media/film.vtt"' in player
+    assert page.index("4.1 MB") < page.index("<video")
+    assert "Signed by A. Checked by B." in page
+    assert "not yet in BSL" not in page
+    assert "Not yet in BSL" not in read("/plan/formats/")
