@@ -16,25 +16,26 @@ class Workshop:
     """A thread for each process; the thread reads and writes the rows, the process makes the file."""
 
     def __init__(self) -> None:
-        self._threads: list[threading.Thread] = []
+        self._threads: dict[int, threading.Thread] = {}
 
     def wake(self, processes: int) -> None:
         """Returns at once. Threads that still work go on; each that ended is begun anew."""
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
-        while len(self._threads) < processes:
-            # Not a daemon: a worker that was told to do what is due, then stop, waits for it.
-            thread = threading.Thread(target=_until_nothing_is_due, args=(Maker(),))
-            self._threads.append(thread)
-            thread.start()
+        for place in range(processes):
+            before = self._threads.get(place)
+            if before is None or not before.is_alive():
+                # Not a daemon: a worker that was told to do what is due, then stop, waits for it.
+                self._threads[place] = threading.Thread(target=_until_nothing_is_due, args=(Maker(), place))
+                self._threads[place].start()
 
     def wait(self) -> None:
-        for thread in self._threads:
+        for thread in self._threads.values():
             thread.join()
 
 
-def _until_nothing_is_due(maker: Maker) -> None:
+def _until_nothing_is_due(maker: Maker, place: int) -> None:
+    """Every second process begins with what takes long, so that the quick ones wait for nothing."""
     try:
-        _repeat(lambda: make_next(maker.make))
+        _repeat(lambda: make_next(maker.make, long_first=place % 2 == 1))
     except Exception:  # The rows stay due; the next sweep begins again.
         logger.exception("making of formats stopped")
     finally:

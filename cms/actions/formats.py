@@ -36,8 +36,8 @@ HOLD = timedelta(minutes=5)
 TRIES = 3
 # One row is one write: the longest hour of speech fits, and no write lasts a quarter of a second (design rule 9).
 LARGEST_FILE = 16_000_000
-# The longest work begins first, so that two processes end together.
-LONG_ONES = ("audio", "picture-png")
+# Speech takes as long as all others together: one process begins with it, another leaves it for last.
+LONG_ONES = ("audio",)
 STOPPED = "The worker stopped three times while it was being made."
 TOO_LARGE = "The file is larger than 16 megabytes."
 
@@ -108,9 +108,9 @@ def lacking(lacks: Iterable[Program]) -> str:
     return f"This machine lacks {names}. Install it and start the worker again."
 
 
-def make_next(make: Make) -> bool:
+def make_next(make: Make, *, long_first: bool = False) -> bool:
     """Makes one file that is due; False when there is none left for this machine."""
-    row = _take(timezone.now())
+    row = _take(timezone.now(), long_first=long_first)
     if row is None:
         return False
     page = next((page for page in live_pages() if page.pk == row.page_id), None)
@@ -135,9 +135,9 @@ def is_due(now: datetime) -> bool:
     return _next_free(now) is not None
 
 
-def _take(now: datetime) -> FormatFile | None:
+def _take(now: datetime, *, long_first: bool = False) -> FormatFile | None:
     """Holds the next file for us alone: of two workers one finds that the row has changed."""
-    while (row := _next_free(now)) is not None:
+    while (row := _next_free(now, long_first=long_first)) is not None:
         if row.tries >= TRIES:
             _give_up(row, STOPPED)
             continue
@@ -148,7 +148,7 @@ def _take(now: datetime) -> FormatFile | None:
     return None
 
 
-def _next_free(now: datetime) -> FormatFile | None:
+def _next_free(now: datetime, *, long_first: bool = False) -> FormatFile | None:
     free = Q(held_until__isnull=True) | Q(held_until__lte=now)
     waiting = FormatFile.objects.filter(free, state=State.WAITING).defer("content")
     can_be_made = [
@@ -156,7 +156,7 @@ def _next_free(now: datetime) -> FormatFile | None:
         for row in waiting.select_related("page__locale")
         if row.name in FORMATS and not FORMATS[row.name].lacks(row.page.locale.language_code)
     ]
-    return min(can_be_made, key=lambda row: (row.name not in LONG_ONES, row.pk), default=None)
+    return min(can_be_made, key=lambda row: ((row.name in LONG_ONES) != long_first, row.pk), default=None)
 
 
 def _keep(row: FormatFile, finished: Finished) -> None:

@@ -146,6 +146,22 @@ def test_a_machine_without_the_program_leaves_alone_what_another_made(starter, o
     assert states() == [("audio", "made")]
 
 
+def test_what_takes_long_comes_first_or_last_as_asked(starter, only_formats):
+    only_formats(Plain("audio", "mp3"), Plain("text"), Plain("pdf", "pdf"))
+    plan("ar").unpublish()
+    note_due()
+    made: list[str] = []
+
+    def noting(name: str, document: Document) -> Finished:
+        made.append(name)
+        return make_here(name, document)
+
+    make_next(noting)
+    make_next(noting, long_first=True)
+    make_next(noting, long_first=True)
+    assert made == ["text", "audio", "pdf"]
+
+
 def test_a_file_is_held_by_whoever_makes_it(starter, text):
     plan("ar").unpublish()
     note_due()
@@ -167,7 +183,7 @@ def test_of_two_that_reach_for_the_same_file_one_gets_it(starter, text, monkeypa
     taken = actions._take(timezone.now())
     assert taken is not None
     answers = iter([stale, None])
-    monkeypatch.setattr(actions, "_next_free", lambda now: next(answers))
+    monkeypatch.setattr(actions, "_next_free", lambda now, **order: next(answers))
     assert actions._take(timezone.now()) is None
 
 
@@ -352,8 +368,8 @@ def test_workshop_returns_at_once_and_wakes_no_more_threads_than_processes(monke
 
     go_on, began = threading.Event(), []
 
-    def work(make) -> bool:
-        began.append(make)
+    def work(make, *, long_first: bool) -> bool:
+        began.append(long_first)
         go_on.wait(10)
         return False
 
@@ -365,13 +381,13 @@ def test_workshop_returns_at_once_and_wakes_no_more_threads_than_processes(monke
         time.sleep(0.001)
     go_on.set()
     shop.wait()
-    assert len(began) == 2
+    assert sorted(began) == [False, True], "one begins with what takes long"
 
 
 def test_workshop_survives_a_fault_and_says_where(monkeypatch, caplog):
     from cms import workshop
 
-    def fail(make) -> bool:
+    def fail(make, *, long_first: bool) -> bool:
         raise OSError("canary words")
 
     monkeypatch.setattr(workshop, "make_next", fail)
