@@ -16,7 +16,7 @@ from cms.documents import document_of
 from cms.domain.byte_ranges import NotInFile, asked_for
 from cms.domain.file_sizes import kilobytes
 from cms.format_words import Words, size_in_words, words_of
-from cms.listening import chapters, transcript
+from cms.listening import parts
 from cms.models.formats import FormatFile
 from cms.published_formats import Entry
 from cms.queries import address
@@ -48,7 +48,9 @@ def every_format(request: HttpRequest, page: Any) -> HttpResponse:
     """The list; each format says its size, language and date, and whether it is in step with the page."""
     lines = [_line(page, entry) for entry in formats.entries(page)]
     if all(line.name != "bsl" for line in lines):
-        lines.insert(2, Line("bsl", words_of("bsl"), _below(page, "bsl/"), has_film=bool(page.signed_video())))
+        lines.insert(
+            2, Line("bsl", words_of("bsl"), _below(page, "bsl/"), has_film=bool(page.signed_video()))
+        )
     return _page(request, page, "formats", lines=lines, older=[line for line in lines if _is_older(line)])
 
 
@@ -86,7 +88,7 @@ def listen(request: HttpRequest, page: Any) -> HttpResponse:
     document = document_of(page)
     return _page(
         request, page, "listen", line=line, sound=sound, document=document, back=_below(page),
-        chapters=chapters(entry.file), transcript=list(transcript(document)),
+        parts=list(parts(document, entry.file)),
     )  # fmt: skip
 
 

@@ -19,10 +19,10 @@ class Words:
 
 
 WORDS = {
-    "easy-read": Words(_("Easy Read"), _("Short sentences with pictures, to read or print."), "read"),
+    "easy-read": Words(_("Easy Read"), _("Short sentences with pictures, to read or print."), "face-happy"),
     "audio": Words(_("Listen"), _("Hear it read out loud."), "speaker"),
     "bsl": Words(_("British Sign Language"), _("Watch it in BSL."), "hands"),
-    "large-print": Words(_("Large print"), _("Big letters, easy to see."), "text"),
+    "large-print": Words(_("Large print"), _("Big letters, easy to see."), "read"),
     "braille": Words(_("Braille"), _("Short (contracted) braille, for a braille printer or display."), "list"),
     "braille-1": Words(_("Letter by letter braille"), _("Uncontracted braille, for a printer or display."), "list"),
     "print": Words(_("One page to print"), _("All on one sheet of paper. Good in black and white."), "plan"),
@@ -44,11 +44,11 @@ def size_in_words(size: int) -> str:
     """A84: how much data it uses, for somebody who knows what a photograph uses."""
     like, photos = compared(size)
     if like is Size.MANY:
-        return ngettext(
-            "about as much data as %(number)s photo", "about as much data as %(number)s photos", photos
-        ) % {"number": photos}
+        return ngettext("As much data as %(number)s photo", "As much data as %(number)s photos", photos) % {
+            "number": photos
+        }
     return {
-        Size.TINY: gettext("very little data: much less than one photo"),
-        Size.PART: gettext("less data than one photo"),
-        Size.ONE: gettext("about as much data as one photo"),
+        Size.TINY: gettext("Very little data"),
+        Size.PART: gettext("Less data than one photo"),
+        Size.ONE: gettext("As much data as one photo"),
     }[like]

@@ -1,8 +1,8 @@
-"""What a page that is heard shows: its chapters and every word of it."""
+"""What a page that is heard shows: every word of it, part by part, and where each part stands in the sound."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
 
 from cms.models.formats import FormatFile
 from frontend.formats.reading import Kind, lines_of
@@ -10,33 +10,30 @@ from frontend.formats.tree import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """Where a part begins: in whole seconds for the player, in minutes and seconds for people."""
-
-    title: str
-    seconds: int
-
-    @property
-    def at(self) -> str:
-        return f"{self.seconds // 60}:{self.seconds % 60:02}"
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
-    """A part's heading and what it says, a line a paragraph."""
+    """A part's heading and what it says, a line a paragraph.
+
+    `stretch` is the part of the sound in the words of a media fragment, such as "8.7,31.25"; "" where it has none.
+    """
 
     heading: str
     lines: tuple[str, ...]
+    stretch: str = ""
 
 
-def chapters(file: FormatFile) -> list[Chapter]:
-    """As the audio format wrote them down; none where it found none."""
-    found: list[dict[str, Any]] = file.details.get("chapters", [])
-    return [Chapter(str(each["title"]), int(each["start"])) for each in found]
-
-
-def transcript(document: Document) -> Iterator[Part]:
-    """The words in the order in which they are spoken."""
+def parts(document: Document, file: FormatFile) -> Iterator[Part]:
+    """The words in the order in which they are spoken, each part with its chapter of the sound."""
+    chapters = _chapters(file)
     for section in document.sections:
         lines = lines_of(section, document)
-        yield Part(section.heading, tuple(line.text for line in lines if line.kind is not Kind.HEADING))
+        words = tuple(line.text for line in lines if line.kind is not Kind.HEADING or line.level > 2)
+        yield Part(section.heading, words, chapters.pop(section.heading, ""))
+
+
+def _chapters(file: FormatFile) -> dict[str, str]:
+    """Each chapter's title with its stretch; the first of two with the same title."""
+    found = [(str(each["title"]), f"{each['start']}") for each in file.details.get("chapters", [])]
+    stretches: dict[str, str] = {}
+    for (title, start), (_next, end) in pairwise([*found, ("", "")]):
+        stretches.setdefault(title, f"{start},{end}".rstrip(","))
+    return stretches

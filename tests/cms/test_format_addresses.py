@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms.models import FormatFile, PlanPage
 from cms.format_tasks import sweep
+from cms.models import FormatFile, PlanPage
 from tests.cms.invented_formats import Failing, Plain
 
 
@@ -152,9 +152,8 @@ def test_list_says_size_language_day_and_step_of_each_format(starter, text):
     make()
     FormatFile.objects.update(size=2_100_001, made_at="2026-05-04T10:00:00Z")
     page = read("/plan/formats/")
-    assert "Uses about as much data as 2 photos (2101 kB)." in page
-    assert "English. Made on" in page
-    assert "The same words as the page" in page
+    assert "As much data as 2 photos (2101 kB). English, 4 May 2026." in page
+    assert "Same words as the page" in page
     assert 'href="/plan/formats/text/"' in page
     assert "Not yet in BSL" in page
 
@@ -254,7 +253,13 @@ def test_listening_page_loads_nothing_by_itself_and_holds_every_word(starter, on
     only_formats(Plain(*SOUND))
     make()
     FormatFile.objects.update(
-        details={"chapters": [{"title": "First part", "start": 0}, {"title": "Next", "start": 65.4}]}
+        details={
+            "chapters": [
+                {"title": plan().title, "start": 0.0},
+                {"title": "What is happening now", "start": 8.7},
+                {"title": "What we hope for", "start": 31.25},
+            ]
+        }
     )
     page = read("/plan/formats/listen/")
     player = re.search(r"<audio[^>]*>", page)[0]
@@ -262,9 +267,10 @@ def test_listening_page_loads_nothing_by_itself_and_holds_every_word(starter, on
     assert "controls" in player
     assert "autoplay" not in page
     assert f'src="/plan/formats/audio/?version={plan().live_revision_id}"' in player
-    assert page.index("Uses ") < page.index("<audio")
-    assert "#t=65" in page
-    assert "1:05" in page
+    assert page.index("Very little data (") < page.index("<audio")
+    assert page.count("<audio") == page.count('preload="none"') == 3
+    first, second = (page.index(f"#t={stretch}") for stretch in ("8.7,31.25", '31.25"'))
+    assert page.index("What is happening now</h2>") < first < page.index("What we hope for</h2>") < second
     assert "The council has less money than it needs." in page
     assert 'href="/plan/formats/listen/"' in read("/plan/formats/")
 

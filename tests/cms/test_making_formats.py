@@ -18,9 +18,9 @@ from cms.actions import formats as actions
 from cms.actions.formats import make_next, note_due, try_again
 from cms.documents import document_of, fingerprint
 from cms.errors import FileNotMade
+from cms.format_tasks import sweep
 from cms.makers import Finished, Maker, make_here
 from cms.models import FormatFile, PlanPage
-from cms.format_tasks import sweep
 from cms.workshop import Workshop
 from frontend.formats.interface import Made
 from frontend.formats.registry import FORMATS

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms.models import FormatFile
 from cms.format_tasks import sweep
+from cms.models import FormatFile
 from tests.cms.invented_formats import Failing, Plain
 from voice_platform.accounts.models import Role
 from voice_platform.audit.models import Event
