@@ -35,6 +35,7 @@ def document_of(page: Any) -> Document:
             address=settings.SITE_URL + address(f"{page.slug}/"),
             source_note=page.source_words(),
             notices=_notices(page, language),
+            sheet=page.sheet,
         )
 
 

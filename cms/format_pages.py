@@ -170,9 +170,8 @@ def _headers(page: Any, file: FormatFile, etag: str, *, keep: bool) -> dict[str,
 
 def _fill(response: HttpResponse, request: HttpRequest, file: FormatFile, etag: str) -> None:
     """The whole file, or for a player the part that it asks for."""
-    content = formats.content_of(file)
     if not file.media_type.startswith("audio/"):
-        response.content = content
+        response.content = formats.content_of(file)
         return
     response.headers["Accept-Ranges"] = "bytes"
     same = request.headers.get("If-Range", etag) == etag
@@ -183,9 +182,9 @@ def _fill(response: HttpResponse, request: HttpRequest, file: FormatFile, etag: 
         response.headers["Content-Range"] = f"bytes */{file.size}"
         return
     if part is None:
-        response.content = content
+        response.content = formats.content_of(file)
         return
     first, last = part
     response.status_code = 206
     response.headers["Content-Range"] = f"bytes {first}-{last}/{file.size}"
-    response.content = content[first : last + 1]
+    response.content = formats.content_of(file, first, last)

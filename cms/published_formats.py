@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import QuerySet
 
-from cms.models.formats import BRAILLE, FormatFile
+from cms.models.formats import BRAILLE, PIECE_BYTES, FormatFile, FormatPiece
 
 State = FormatFile.State
 
@@ -50,12 +50,12 @@ def live_pages() -> list[Any]:
 
 def entries(page: Any) -> list[Entry]:
     """Every format of a page in the order in which pages list them; one query."""
-    by_name = _by_name(FormatFile.objects.filter(page=page).defer("content").order_by("name", "pk"))
+    by_name = _by_name(FormatFile.objects.filter(page=page).order_by("name", "pk"))
     return [_entry(page, name, by_name.get(name, ())) for name in page.format_names()]
 
 
 def entry(page: Any, name: str) -> Entry:
-    rows = FormatFile.objects.filter(page=page, name=name).defer("content").order_by("pk")
+    rows = FormatFile.objects.filter(page=page, name=name).order_by("pk")
     return _entry(page, name, list(rows))
 
 
@@ -76,25 +76,29 @@ def _entry(page: Any, name: str, rows: Sequence[FormatFile]) -> Entry:
     return Entry(name, file, newest, is_current)
 
 
-def content_of(file: FormatFile) -> bytes:
-    """The file itself, read from the database only now."""
-    return bytes(file.content)
+def content_of(file: FormatFile, first: int = 0, last: int | None = None) -> bytes:
+    """The file, or the stretch from one byte to another; no more pieces are read than hold it."""
+    last = file.size - 1 if last is None else last
+    begin = first // PIECE_BYTES
+    pieces = FormatPiece.objects.filter(file=file, number__range=(begin, last // PIECE_BYTES))
+    found = b"".join(pieces.order_by("number").values_list("content", flat=True))
+    return found[first - begin * PIECE_BYTES : last + 1 - begin * PIECE_BYTES]
 
 
 def every_row() -> QuerySet[FormatFile]:
     """What staff see: failed ones first."""
-    rows = FormatFile.objects.defer("content").select_related("page__locale", "revision")
+    rows = FormatFile.objects.select_related("page__locale", "revision")
     return rows.order_by("page__path", "name", "pk")
 
 
 def failed_row(pk: int) -> FormatFile | None:
-    return FormatFile.objects.defer("content").filter(pk=pk, state=State.FAILED).first()
+    return FormatFile.objects.filter(pk=pk, state=State.FAILED).first()
 
 
 def braille_row(pk: int) -> FormatFile | None:
     """A braille file that is made and not yet signed off."""
     unsigned = FormatFile.objects.filter(state=State.MADE, name__in=BRAILLE, proofread_by="")
-    return unsigned.defer("content").filter(pk=pk).first()
+    return unsigned.filter(pk=pk).first()
 
 
 def live_page(slug: str, language: str) -> Any | None:

@@ -32,7 +32,7 @@ class WritersItem(MenuItem):
     """A menu item for those who write pages."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_role(Role.EDITOR, Role.ADMINISTRATOR))
+        return request.user.is_authenticated and request.user.has_role(Role.EDITOR, Role.ADMINISTRATOR)
 
 
 @hooks.register("register_reports_menu_item")

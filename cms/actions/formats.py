@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cms.documents import document_of, fingerprint
 from cms.errors import FileNotMade
 from cms.makers import Finished
-from cms.models import FormatFile
+from cms.models import FormatFile, FormatPiece
+from cms.models.formats import PIECE_BYTES
 from cms.published_formats import live_pages
 from frontend import formats
 from frontend.formats.interface import Program
@@ -34,7 +35,7 @@ Make = Callable[[str, Document], Finished]
 # Longer than any file takes to make; afterwards another worker may take it.
 HOLD = timedelta(minutes=5)
 TRIES = 3
-# One row is one write: the longest hour of speech fits, and no write lasts a quarter of a second (design rule 9).
+# More than an hour of speech.
 LARGEST_FILE = 16_000_000
 # Speech takes as long as all others together: one process begins with it, another leaves it for last.
 LONG_ONES = ("audio",)
@@ -54,7 +55,7 @@ def note_due() -> int:
 
 def _note_page(page: Any) -> int:
     source = kept(("format source", page.pk, page.live_revision_id), lambda: fingerprint(document_of(page)))
-    rows = list(FormatFile.objects.filter(page=page).defer("content", "details"))
+    rows = list(FormatFile.objects.filter(page=page).defer("details"))
     wanted = [_wanted(page, source, name, rows) for name in page.format_names()]
     new = [row for row in wanted if row is not None]
     known = [row.pk for row in rows if row.name in page.format_names() and row.source == source]
@@ -150,7 +151,7 @@ def _take(now: datetime, *, long_first: bool = False) -> FormatFile | None:
 
 def _next_free(now: datetime, *, long_first: bool = False) -> FormatFile | None:
     free = Q(held_until__isnull=True) | Q(held_until__lte=now)
-    waiting = FormatFile.objects.filter(free, state=State.WAITING).defer("content")
+    waiting = FormatFile.objects.filter(free, state=State.WAITING)
     can_be_made = [
         row
         for row in waiting.select_related("page__locale")
@@ -160,31 +161,56 @@ def _next_free(now: datetime, *, long_first: bool = False) -> FormatFile | None:
 
 
 def _keep(row: FormatFile, finished: Finished) -> None:
-    """One short write: the new file takes the older one's place, unless its words were published over meanwhile."""
+    """Short writes: piece by piece, then the new file takes the older one's place.
+
+    Whoever lost the hold meanwhile, to another worker or because newer words were published, writes no further.
+    """
+    content = finished.made.content
+    if not _write_piece(row, None, b""):
+        return
+    for number, start in enumerate(range(0, len(content), PIECE_BYTES)):
+        if not _write_piece(row, number, content[start : start + PIECE_BYTES]):
+            return
+    _switch(row, finished)
+
+
+@transaction.atomic
+def _write_piece(row: FormatFile, number: int | None, content: bytes) -> bool:
+    """One piece, or with no number the removal of what was there; False when the row is no longer held by us."""
+    if not _held(row).update(held_until=row.held_until):
+        return False
+    if number is None:
+        FormatPiece.objects.filter(file_id=row.pk).delete()
+    else:
+        FormatPiece.objects.create(file_id=row.pk, number=number, content=content)
+    return True
+
+
+@transaction.atomic
+def _switch(row: FormatFile, finished: Finished) -> None:
     chosen = FORMATS[row.name]
-    held = FormatFile.objects.filter(pk=row.pk, state=State.WAITING, held_until=row.held_until)
-    with transaction.atomic():
-        FormatFile.objects.filter(page_id=row.page_id, name=row.name, state=State.MADE).exclude(
-            pk=row.pk
-        ).delete()
-        kept_it = held.update(
-            state=State.MADE,
-            held_until=None,
-            content=finished.made.content,
-            size=len(finished.made.content),
-            details=finished.made.details,
-            media_type=chosen.media_type,
-            suffix=chosen.suffix,
-            seconds=round(finished.seconds, 2),
-            made_at=timezone.now(),
-        )
-        if not kept_it:
-            transaction.set_rollback(True)
+    older = FormatFile.objects.filter(page_id=row.page_id, name=row.name, state=State.MADE)
+    older.exclude(pk=row.pk).delete()
+    switched = _held(row).update(
+        state=State.MADE,
+        held_until=None,
+        size=len(finished.made.content),
+        details=finished.made.details,
+        media_type=chosen.media_type,
+        suffix=chosen.suffix,
+        seconds=round(finished.seconds, 2),
+        made_at=timezone.now(),
+    )
+    if not switched:
+        transaction.set_rollback(True)
+
+
+def _held(row: FormatFile) -> QuerySet[FormatFile]:
+    return FormatFile.objects.filter(pk=row.pk, state=State.WAITING, held_until=row.held_until)
 
 
 def _give_up(row: FormatFile, reason: str) -> None:
-    held = FormatFile.objects.filter(pk=row.pk, state=State.WAITING, held_until=row.held_until)
-    held.update(state=State.FAILED, held_until=None, reason=reason)
+    _held(row).update(state=State.FAILED, held_until=None, reason=reason)
 
 
 def try_again(*, row: FormatFile) -> None:

@@ -1,16 +1,15 @@
-"""Files made from published pages: one row a page and format, and the file itself in the row.
+"""Files made from published pages: one row a page and format, and the file itself in rows beside it.
 
 In the database, because it is all that several web servers and workers share (design rule 9). No child's words are
 ever in one: pages are written by staff.
 """
-
-from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 BRAILLE = ("braille", "braille-1")
+PIECE_BYTES = 1_000_000
 
 
 class FormatFile(models.Model):
@@ -43,12 +42,10 @@ class FormatFile(models.Model):
     made_at = models.DateTimeField(null=True)
     # Braille only: the transcriber who checked this very file, by whom staff vouch for it.
     proofread_by = models.CharField(max_length=120, blank=True)
-    # Last, so that a list reads past none of it.
-    content = models.BinaryField(default=b"")
 
     class Meta:
         ordering = ["page", "name", "pk"]
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["page", "name", "source", "machine"], name="cms_format_due_once"),
             models.UniqueConstraint(
                 fields=["page", "name"], condition=Q(state="made"), name="cms_format_made_once"
@@ -73,3 +70,18 @@ class FormatFile(models.Model):
     def can_be_signed(self) -> bool:
         """Whether a transcriber's word is still missing."""
         return self.is_made and self.name in BRAILLE and not self.proofread_by
+
+
+class FormatPiece(models.Model):
+    """A stretch of a file, small enough to be written in one short transaction (design rule 9)."""
+
+    file = models.ForeignKey(FormatFile, models.CASCADE, related_name="pieces")
+    number = models.PositiveSmallIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["file", "number"]
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="cms_format_piece_once")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id}, {self.number}"

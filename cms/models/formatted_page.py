@@ -1,7 +1,7 @@
 """Pages that come in every format: the plan on a page and the infographic."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -15,6 +15,9 @@ from frontend.formats.tree import Section
 
 class FormattedPage(RoutablePageMixin, CouncilPage):
     """A page whose files the worker makes from what is published, with their own addresses below it."""
+
+    # The paper on which all of it stands as one page.
+    sheet: Literal["a4", "a3"] = "a4"
 
     class Meta:
         abstract = True

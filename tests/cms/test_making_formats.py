@@ -14,6 +14,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cms import published_formats
 from cms.actions import formats as actions
 from cms.actions.formats import make_next, note_due, try_again
 from cms.documents import document_of, fingerprint
@@ -21,6 +22,7 @@ from cms.errors import FileNotMade
 from cms.format_tasks import sweep
 from cms.makers import Finished, Maker, make_here
 from cms.models import FormatFile, PlanPage
+from cms.published_formats import content_of
 from cms.workshop import Workshop
 from frontend.formats.interface import Made
 from frontend.formats.registry import FORMATS
@@ -62,7 +64,7 @@ def test_the_newer_file_takes_the_older_ones_place(starter, text):
     reword(plan(), "Other words.")
     sweep(timezone.now())
     assert states() == [("text", "made")]
-    assert b"Other words." in bytes(row().content)
+    assert b"Other words." in content_of(row())
     assert row().revision_id == plan().live_revision_id
 
 
@@ -73,7 +75,7 @@ def test_two_versions_in_a_row_leave_one_waiting(starter, text):
     note_due()
     assert states() == [("text", "waiting")]
     make_everything()
-    assert b"Third words." in bytes(row().content)
+    assert b"Third words." in content_of(row())
 
 
 def test_what_is_not_of_the_page_but_in_the_file_makes_it_due_as_well(starter, text):
@@ -234,7 +236,7 @@ def test_words_that_change_while_a_file_is_made_leave_no_older_file_as_new(start
     assert make_next(meanwhile)
     make_everything()
     assert states() == [("text", "made")]
-    assert b"Other words." in bytes(row().content)
+    assert b"Other words." in content_of(row())
 
 
 def test_a_row_whose_words_are_gone_is_made_from_nothing(starter, text):
@@ -260,7 +262,41 @@ def test_no_transaction_is_open_while_a_file_is_made(starter, text):
         make_next(watched)
     writes = [query["sql"].split()[0] for query in queries if not query["sql"].startswith("SELECT")]
     assert asked == []
-    assert writes == ["UPDATE", "SAVEPOINT", "DELETE", "UPDATE", "RELEASE"]
+    assert writes[0] == "UPDATE", "the hold"
+    assert writes.count("SAVEPOINT") == 3, "what was there goes, one piece, the switch"
+
+
+def test_a_file_is_written_in_pieces_and_read_in_stretches(starter, only_formats, monkeypatch):
+    only_formats(Plain())
+    for module in (actions, published_formats):
+        monkeypatch.setattr(module, "PIECE_BYTES", 10)
+    sweep(timezone.now())
+    whole = content_of(row())
+    assert whole == make_here("text", document_of(plan())).made.content
+    assert row().pieces.count() == -(-len(whole) // 10)
+    for first, last in ((0, 0), (5, 14), (9, 10), (10, 19), (len(whole) - 3, len(whole) - 1)):
+        assert content_of(row(), first, last) == whole[first : last + 1]
+
+
+def test_a_worker_that_loses_its_hold_between_two_pieces_stops(starter, only_formats, monkeypatch):
+    only_formats(Plain())
+    plan("ar").unpublish()
+    note_due()
+    monkeypatch.setattr(actions, "PIECE_BYTES", 10)
+    write = actions._write_piece
+
+    def lose_after_two(held, number, content):
+        if number == 2:
+            FormatFile.objects.update(held_until=timezone.now() + timedelta(minutes=9))
+        return write(held, number, content)
+
+    monkeypatch.setattr(actions, "_write_piece", lose_after_two)
+    assert make_next(make_here)
+    assert (row().state, row().pieces.count()) == ("waiting", 2)
+    monkeypatch.setattr(actions, "_write_piece", write)
+    FormatFile.objects.update(held_until=None)
+    assert make_next(make_here)
+    assert row().state == "made"
 
 
 def test_a_file_too_large_for_one_short_write_is_refused(starter, only_formats, monkeypatch):
@@ -277,10 +313,10 @@ def test_braille_is_signed_for_these_words_alone(starter, only_formats, person):
     sweep(timezone.now())
     actions.sign_braille(row=row("braille"), proofread_by="B. Reader", signed_by=person(Role.EDITOR))
     make_everything()
-    assert b"B. Reader" in bytes(row("braille").content)
+    assert b"B. Reader" in content_of(row("braille"))
     reword(plan(), "Other words.")
     sweep(timezone.now())
-    assert b"B. Reader" not in bytes(row("braille").content)
+    assert b"B. Reader" not in content_of(row("braille"))
 
 
 # The tree that formats are made from.

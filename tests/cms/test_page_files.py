@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cms.format_tasks import sweep
 from cms.models import FormatFile
+from cms.published_formats import content_of
 from tests.cms.invented_formats import Failing, Plain
 from voice_platform.accounts.models import Role
 from voice_platform.audit.models import Event
@@ -47,7 +48,7 @@ def test_transcriber_is_named_and_the_signing_is_on_record(files, signed_in):
     assert (empty.status_code, row("braille").proofread_by) == (200, "")
     client.post(address, {"proofread_by": "B. Reader"})
     sweep(timezone.now())
-    assert b"B. Reader" in bytes(row("braille").content)
+    assert b"B. Reader" in content_of(row("braille"))
     assert Event.objects.filter(action="format.proofread").count() == 1
     assert "Proofread by B. Reader" in client.get(LIST).content.decode()
     assert client.post(address, {"proofread_by": "C. Reader"}).status_code == 404
