@@ -1,6 +1,6 @@
 """Pages that come in every format: the plan on a page and the infographic."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -22,7 +22,7 @@ class FormattedPage(RoutablePageMixin, CouncilPage):
     class Meta:
         abstract = True
 
-    def document_sections(self) -> Iterator[Section]:
+    def document_sections(self) -> Iterable[Section]:
         """What the page says, part by part."""
         raise NotImplementedError
 

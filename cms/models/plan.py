@@ -1,6 +1,6 @@
 """The plan on a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -39,7 +39,7 @@ class PlanPage(FormattedPage):
         verbose_name = _("plan on a page")
         verbose_name_plural = _("plans on a page")
 
-    def document_sections(self) -> Iterator[Section]:
+    def document_sections(self) -> Iterable[Section]:
         right_to_left = bool(get_language_info(self.locale.language_code)["bidi"])
         return plan_sections(self.sections, right_to_left=right_to_left)
 
