@@ -11,3 +11,7 @@ class PlanCannotBeRead(CmsError):
 
 class PlanHasNoPlace(CmsError):
     """The address or language asked for cannot hold a plan."""
+
+
+class FileNotMade(CmsError):
+    """A format's file could not be made, and why, in a sentence for staff."""

@@ -12,6 +12,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.page_cache import cached
+
 
 class CouncilPage(Page):
     """What every page of the council shares: it may be framed by its editor alone, and says whose words it holds."""
@@ -55,8 +57,15 @@ class CouncilPage(Page):
         context["source_language"] = get_language_info(settings.LANGUAGE_CODE)
         return context
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return cached(request, self, lambda: Page.serve(self, request, *args, **kwargs))
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
-        """Only a preview may stand in a frame, and only in one of ours."""
-        response = super().serve_preview(request, mode_name)
-        response._csp_replace = {"frame-ancestors": [SELF]}
-        return response
+        return may_be_framed(super().serve_preview(request, mode_name))
+
+
+def may_be_framed(preview: Any) -> HttpResponseBase:
+    """Only a preview may stand in a frame, and only in one of ours."""
+    preview._csp_replace = {"frame-ancestors": [SELF]}
+    framed: HttpResponseBase = preview
+    return framed

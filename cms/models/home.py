@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
@@ -49,6 +49,10 @@ class HomePage(CouncilPage):
             translated = {page.translation_key: page for page in kind.objects.child_of(self).live()}
             pages = [translated.get(page.translation_key, page) for page in pages]
         return [Way(page.title, address(f"{page.slug}/")) for page in pages]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Always fresh: a survey that opens is on it at once."""
+        return Page.serve(self, request, *args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """A page that has no translation is shown in the source language: never "not found"."""

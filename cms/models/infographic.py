@@ -15,11 +15,12 @@ from cms.blocks.infographic import InfographicSectionBlock, NoteBlock
 from cms.fields import BlocksField
 from cms.infographic_document import infographic_sections
 from cms.models.council_page import CouncilPage
+from cms.models.formatted_page import FormattedPage
 from frontend.formats.tree import Section
 from promises.published import measure_values
 
 
-class InfographicPage(CouncilPage):
+class InfographicPage(FormattedPage):
     """Numbers that children can look at: each drawn, said in words, and shown as a table (A16)."""
 
     source_note = models.CharField(_("where the numbers are from"), max_length=300, blank=True)
@@ -27,6 +28,8 @@ class InfographicPage(CouncilPage):
         [("note", NoteBlock())], verbose_name=_("what to know about the numbers"), blank=True
     )
     sections: Any = BlocksField([("section", InfographicSectionBlock())], verbose_name=_("sections"))
+
+    sheet = "a3"
 
     parent_page_types = ["cms.HomePage"]
     subpage_types: list[str] = []
