@@ -139,13 +139,14 @@ def test_a_version_that_is_gone_leads_to_the_list(starter, text, version):
 
 def test_a_draft_changes_no_file(starter, text):
     make()
+    made = text.made
     page = plan()
     page.sections[0].value["statements"][0]["words"] = "Draft words."
     page.save_revision()
     make()
     assert b"Draft words." not in get("/plan/formats/text/").content
     assert "Older than the page" not in read("/plan/formats/")
-    assert text.made == 2, "one a language"
+    assert text.made == made > 0
 
 
 def test_list_says_size_language_day_and_step_of_each_format(starter, text):
