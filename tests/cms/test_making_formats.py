@@ -394,7 +394,7 @@ def test_process_ends_when_its_worker_has_gone():
     maker._start()
     process = maker._process
     maker._pipe.close()
-    process.join(20)
+    process.join(120)
     assert process.exitcode == 0
 
 
