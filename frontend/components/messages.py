@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.template import Library
 from django.utils.safestring import SafeString
 
+from frontend.components.pictures import Shown
 from frontend.components.rendering import render, require_one_of
 from frontend.symbols.catalogue import drawn
 
@@ -122,6 +123,28 @@ def steps(*, items: Sequence[str]) -> SafeString:
 
 
 @register.simple_tag
-def statement(*, words: str, easy_read: Iterable[str] = (), symbol: str = "") -> SafeString:
-    """One thing a plan says: its picture, its Easy Read sentences, and the full words beside them (A50, A51)."""
-    return render("statement", words=words, easy_read=list(easy_read), symbol=drawn(symbol))
+def statement(
+    *,
+    words: str,
+    easy_read: Iterable[str] = (),
+    symbol: str = "",
+    picture: Shown | None = None,
+    links: Iterable[object] = (),
+    recording: object = None,
+    only_easy_read: bool = False,
+) -> SafeString:
+    """One thing a plan says: its picture, its Easy Read sentences, and the full words beside them (A50, A51).
+
+    A link has url and label; a recording has url, media_type and size, which is read before it is played (A84).
+    """
+    shown = picture or (Shown(key=drawn(symbol)) if drawn(symbol) else None)
+    sentences = list(easy_read)
+    return render(
+        "statement",
+        words=words,
+        easy_read=sentences,
+        picture=shown,
+        links=list(links),
+        recording=recording,
+        only_easy_read=only_easy_read and bool(sentences),
+    )
