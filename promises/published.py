@@ -8,17 +8,25 @@ from typing import Any, Self
 from django.utils import timezone
 
 from promises.domain.scorecard import Did, Recorded, Said, is_late
-from promises.queries.promises import PromiseText, promise_text, promise_texts
+from promises.queries.promises import (
+    MeasureName,
+    PromiseText,
+    measure_names,
+    promise_text,
+    promise_texts,
+)
 from promises.queries.scorecards import newest
 from surveys.published import About, Audience, Heard, Question, Theme, Variable
 
 __all__ = [
     "Deed",
     "Evidence",
+    "MeasureName",
     "Measured",
     "PromiseText",
     "Scorecard",
     "Value",
+    "measure_names",
     "promise_text",
     "promise_texts",
     "scorecard",

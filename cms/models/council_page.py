@@ -12,6 +12,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.domain.writing import Written
+from cms.forms.pages import CouncilPageForm
+from cms.models.publishing import require_ready
+
 
 class CouncilPage(Page):
     """What every page of the council shares: it may be framed by its editor alone, and says whose words it holds."""
@@ -21,6 +25,7 @@ class CouncilPage(Page):
     checked_by = models.CharField(_("translation checked by"), max_length=120, blank=True)
     checked_on = models.DateField(_("translation checked on"), null=True, blank=True)
 
+    base_form_class = CouncilPageForm
     settings_panels = [
         *Page.settings_panels,
         MultiFieldPanel([FieldPanel("checked_by"), FieldPanel("checked_on")], heading=_("Translation")),
@@ -33,6 +38,23 @@ class CouncilPage(Page):
     @property
     def is_source(self) -> bool:
         return bool(self.locale.language_code == settings.LANGUAGE_CODE)
+
+    def written(self) -> Written | None:
+        """What the checks read; None for a kind of page that has none."""
+        return None
+
+    def require_ready(self) -> None:
+        """Raises NotReady while a check stops this version."""
+        require_ready(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The one gate: whatever makes a version the one that everybody sees saves the page with it."""
+        if self.live and self.live_revision_id and self._is_another_version():
+            self.require_ready()
+        super().save(*args, **kwargs)
+
+    def _is_another_version(self) -> bool:
+        return not Page.objects.filter(pk=self.pk, live=True, live_revision_id=self.live_revision_id).exists()
 
     def source_to_show(self) -> Page | None:
         """The page this one was translated from, where nobody has checked the translation."""

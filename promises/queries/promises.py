@@ -45,6 +45,20 @@ def promise_text(slug: str, language: str | None = None) -> PromiseText | None:
     return next((text for text in promise_texts(language) if text.slug == slug), None)
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureName:
+    """A number that services record, and the promise whose page shows it."""
+
+    slug: str
+    name: str
+    promise: str
+
+
+def measure_names() -> list[MeasureName]:
+    rows = Measure.objects.order_by("promise", "order").values_list("slug", "name", "promise__slug")
+    return [MeasureName(*row) for row in rows]
+
+
 def newest_version(promise: Promise, language: str) -> int:
     """The number of the newest words of a promise in a language, 0 before the first."""
     versions = (
