@@ -44,6 +44,7 @@ class _Choose(BaseChooseView):
     results_template_name = "cms/choosing/results.html"
     results_url_name = "pictograms:choose_results"
     chosen_url_name = "pictograms:chosen"
+    create_action_label = ""  # nobody adds to the library here
 
     def get_object_list(self) -> list[Pictogram]:
         return find("")
@@ -71,10 +72,6 @@ class _Choose(BaseChooseView):
 
 class ChooseView(ChooseViewMixin, _Choose):
     """The whole dialogue."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        response: HttpResponse = super().get(request)
-        return response
 
 
 class ResultsView(ChooseResultsViewMixin, _Choose):

@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import Image, SourceImageIOError
+from wagtail_localize.segments import StringSegmentValue
 
 from cms.domain.writing import PictureState
 from cms.widgets import PictogramChooser
@@ -135,6 +136,7 @@ class PictureBlock(blocks.StructBlock):
     )
     image = ImageBlock(
         required=False,
+        collapsed=True,
         label=_("Or your own"),
         help_text=_("Say what it shows, or mark it as decoration."),
     )
@@ -157,6 +159,19 @@ class PictureBlock(blocks.StructBlock):
         if value.get("pictogram") and value.get("image"):
             message = ValidationError(gettext("Choose one picture: from the library, or your own."))
             raise blocks.StructBlockValidationError({"image": message})
+        return value
+
+    def get_translatable_segments(self, value: PictureValue) -> list[StringSegmentValue]:
+        """A translation shows the same picture, with words of its own for who cannot see it."""
+        alt = getattr(value.image, "contextual_alt_text", "") or ""
+        return [StringSegmentValue("image.alt_text", alt)] if alt else []
+
+    def restore_translated_segments(
+        self, value: PictureValue, segments: list[StringSegmentValue]
+    ) -> PictureValue:
+        for segment in segments:
+            if value.image is not None:
+                value.image.contextual_alt_text = segment.render_text()
         return value
 
     class Meta:

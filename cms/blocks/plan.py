@@ -85,6 +85,10 @@ class StatementBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Statement")
         template = "cms/blocks/statement.html"
+        label_format = "{words}"
+        form_layout = blocks.BlockGroup(
+            children=["words", "easy_read", "picture"], settings=["promise", "measure", "audio"]
+        )
         value_class = StatementValue
 
 
@@ -117,3 +121,5 @@ class SectionBlock(blocks.StructBlock):
         icon = "form"
         label = _("Section")
         template = "cms/blocks/section.html"
+        label_format = "{heading}"
+        form_layout = blocks.BlockGroup(children=["heading", "statements"], settings=["kind", "subject"])

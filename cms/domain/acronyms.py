@@ -13,8 +13,8 @@ _SMALL = {"and", "of", "for", "the", "in", "to", "on", "a", "with"}
 
 def acronyms_of(text: str) -> list[str]:
     """Each once, in order. A text in capitals alone shows none."""
-    letters = [sign for sign in text if sign.isalpha()]
-    if letters and all(not sign.islower() for sign in letters) and len(text.split()) > 1:
+    cased = [word for word in text.split() if word.upper() != word.lower()]
+    if len(cased) > 1 and all(word.isupper() for word in cased):
         return []
     found = (re.sub(r"s$", "", match.group()) for match in _TOKEN.finditer(text))
     return list(dict.fromkeys(token for token in found if _is_acronym(token)))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.blocks.plan import SectionBlock
 from cms.blocks.recordings import SignedVideoBlock
@@ -44,6 +45,13 @@ class PlanPage(CouncilPage):
         FieldPanel("source_note"),
     ]
     search_fields = [*CouncilPage.search_fields, index.SearchField("sections")]
+
+    # What wagtail-localize offers to translate. Pictures, keys and blocks' ids are the same in every language.
+    translatable_fields = [
+        *(TranslatableField(name) for name in ("title", "seo_title", "search_description")),
+        *(TranslatableField(name) for name in ("intro", "sections", "source_note")),
+        *(SynchronizedField(name, overridable=False) for name in ("slug", "sign_language")),
+    ]
 
     class Meta:
         verbose_name = _("plan on a page")

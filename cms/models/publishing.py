@@ -40,9 +40,14 @@ class PublishedAnyway(models.Model):
         return self.reason
 
 
-def require_ready(page: "CouncilPage") -> None:
+def require_ready(page: "CouncilPage", *, with_leave: bool) -> None:
     """Lets through what every rule is met by, and a version that somebody gave leave to. Raises NotReady."""
     written = page.written()
     found = stopping(written) if written is not None else []
-    if found and not PublishedAnyway.objects.filter(revision=page.live_revision_id).exists():
+    if found and not (with_leave and _has_leave(page)):
         raise NotReady(page.pk, page.title, found)
+
+
+def _has_leave(page: "CouncilPage") -> bool:
+    version = page.live_revision_id
+    return version is not None and PublishedAnyway.objects.filter(revision=version).exists()
