@@ -25,7 +25,7 @@ def recording(document: Document | None) -> Recording | None:
     kind = named_kind(document.filename) if document else None
     if document is None or kind is None:
         return None
-    address = reverse("recording", args=[document.get_file_hash(), f"{document.pk}.{kind.suffixes[0]}"])
+    address = reverse("recording", args=[document.get_file_hash(), document.pk, kind.suffixes[0]])
     return Recording(address, kind.media_type, spoken_size(document.get_file_size() or 0))
 
 

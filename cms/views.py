@@ -42,15 +42,15 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 
 @for_everybody
 @require_safe
-def recording(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
+def recording(request: HttpRequest, digest: str, pk: int, suffix: str) -> HttpResponseBase:
     """Sound, a film or captions, whole or a stretch of it: phones play nothing that they cannot ask for in stretches.
 
     The address holds the file's digest, so it changes with the file and nobody comes upon it by counting. Other
     documents have no address here.
     """
-    document = _recorded(digest, name)
-    kind = named_kind(document.filename)
-    if kind is None:
+    document = Document.objects.filter(pk=pk, file_hash=digest).first()
+    kind = named_kind(document.filename) if document else None
+    if document is None or kind is None or suffix not in kind.suffixes:
         raise Http404
     try:
         file = document.file.storage.open(document.file.name)
@@ -69,13 +69,6 @@ def recording(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
     return StreamingHttpResponse(
         _read(file, start, end), status=206 if is_part else 200, content_type=kind.media_type, headers=headers
     )
-
-
-def _recorded(digest: str, name: str) -> Document:
-    found: Document | None = Document.objects.filter(pk=name.partition(".")[0], file_hash=digest).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _stretch(asked: str, size: int) -> tuple[int, int]:

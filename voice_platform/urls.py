@@ -24,7 +24,7 @@ urlpatterns = [
     path("staff/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),
     path("media/images/<str:name>", media.picture, name="picture"),
-    path("media/recordings/<slug:digest>/<str:name>", recording, name="recording"),
+    path("media/recordings/<slug:digest>/<int:pk>.<slug:suffix>", recording, name="recording"),
     path("media/pictograms/<str:drawn_for>/<slug:key>.svg", pictogram, name="pictogram"),
 ]
 

@@ -137,6 +137,7 @@ class PictureBlock(blocks.StructBlock):
     image = ImageBlock(
         required=False,
         collapsed=True,
+        label_format="{alt_text}",
         label=_("Or your own"),
         help_text=_("Say what it shows, or mark it as decoration."),
     )

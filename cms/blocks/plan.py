@@ -24,6 +24,13 @@ class KeyBlock(blocks.CharBlock):
         return value
 
 
+class RowBlock(blocks.ChoiceBlock):
+    """Names a row of the database. Its choices are read for the editor alone, never to show a page."""
+
+    def normalize_choice(self, value: Any) -> Any:
+        return value or ""
+
+
 class StatementValue(blocks.StructValue):
     """What a page and a check need to know of a statement."""
 
@@ -47,10 +54,10 @@ class StatementBlock(blocks.StructBlock):
         help_text=_("One idea a sentence, 15 words at most."),
     )
     picture = PictureBlock(required=False, label=_("Picture"))
-    promise = blocks.ChoiceBlock(
+    promise = RowBlock(
         choices=promise_choices, required=False, label=_("Promise"), help_text=_("Leads on to this promise.")
     )
-    measure = blocks.ChoiceBlock(
+    measure = RowBlock(
         choices=measure_choices,
         required=False,
         label=_("Measure"),
