@@ -14,7 +14,9 @@ from voice_platform.council.queries import council
 def document_of(page: PlanPage) -> Document:
     """The plan in this very version; `version` is its revision's number, "draft" for one that was never saved."""
     language = page.locale.language_code
-    revision = page.live_revision_id if page.live and not page.has_unpublished_changes else page.latest_revision_id
+    revision = (
+        page.live_revision_id if page.live and not page.has_unpublished_changes else page.latest_revision_id
+    )
     changed = page.latest_revision_created_at or page.last_published_at
     prefix = "" if page.is_source else f"{language}/"
     return Document(

@@ -50,7 +50,9 @@ def _page(kind: str, pk: int, request: HttpRequest) -> CouncilPage:
         if not page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
     else:
-        model = {model._meta.label_lower: model for model in apps.get_app_config("cms").get_models()}.get(kind)
+        model = {model._meta.label_lower: model for model in apps.get_app_config("cms").get_models()}.get(
+            kind
+        )
         locale = get_object_or_404(Locale, language_code=request.GET.get("language", ""))
         if model is None or not issubclass(model, CouncilPage):
             raise Http404

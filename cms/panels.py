@@ -23,7 +23,9 @@ class ChecksPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
-            context["address"] = reverse("page_checks", args=[self.instance._meta.label_lower, self.instance.pk or 0])
+            context["address"] = reverse(
+                "page_checks", args=[self.instance._meta.label_lower, self.instance.pk or 0]
+            )
             context["language"] = self.instance.locale.language_code
             if self.instance.pk:
                 context.update(checks_context(self.instance.written()))

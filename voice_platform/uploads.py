@@ -1,6 +1,6 @@
 """Where uploads rest while they come in."""
 
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
@@ -14,9 +14,8 @@ class FilmsOfEditors(TemporaryFileUploadHandler):
 
     is_taking = False
 
-    def handle_raw_input(
-        self, input_data: BinaryIO, META: dict[str, Any], content_length: int, boundary: bytes, encoding: Any = None
-    ) -> None:
+    def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
+        content_length: int = args[2]
         request = self.request
         assert request is not None  # noqa: S101 - Django gives each handler its request
         self.is_taking = (

@@ -1,6 +1,5 @@
 """Publishing a page although a check stops it; and what happens to one that waits for its date and is not ready."""
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from cms.domain.checks import stopping
 from cms.errors import NotReady, ReasonNeeded
 from cms.models import CouncilPage
 from cms.models.publishing import PublishedAnyway
+from voice_platform.accounts.models import User
 from voice_platform.audit.actions import record
 
 PUBLISHED_ANYWAY = "cms.published-anyway"
@@ -18,7 +18,7 @@ NOT_PUBLISHED = "cms.not-published"
 
 
 @transaction.atomic
-def publish_anyway(*, page: CouncilPage, by: AbstractBaseUser | None, reason: str) -> PublishedAnyway | None:
+def publish_anyway(*, page: CouncilPage, by: User | None, reason: str) -> PublishedAnyway | None:
     """Publishes the newest version for a written reason, on record; None where no check stops it.
 
     A version with a date in the future is published on that date. Raises ReasonNeeded.
@@ -29,10 +29,11 @@ def publish_anyway(*, page: CouncilPage, by: AbstractBaseUser | None, reason: st
 
 
 @transaction.atomic
-def give_leave(*, revision: Revision, by: AbstractBaseUser | None, reason: str) -> PublishedAnyway | None:
+def give_leave(*, revision: Revision, by: User | None, reason: str) -> PublishedAnyway | None:
     """Lets this one version through the gate. Raises ReasonNeeded."""
     page = revision.as_object()
-    rules = sorted({finding.rule.value for finding in stopping(page.written())}) if page.written() else []
+    written = page.written()
+    rules = sorted({finding.rule.value for finding in stopping(written)}) if written else []
     if not rules:
         return None
     reason = " ".join(reason.split())

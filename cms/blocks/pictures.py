@@ -132,7 +132,9 @@ class PictureBlock(blocks.StructBlock):
     pictogram = PictogramBlock(
         required=False,
         label=_("From the library"),
-        help_text=_("Search by word: house, school, happy. It is shown beside the words and needs none of its own."),
+        help_text=_(
+            "Search by word: house, school, happy. It is shown beside the words and needs none of its own."
+        ),
     )
     image = ImageBlock(
         required=False,

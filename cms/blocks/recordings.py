@@ -32,9 +32,13 @@ class RecordingBlock(DocumentChooserBlock):
         kind = named_kind(value.filename)
         if kind is None or kind.use != self.use:
             allowed = ", ".join(each.suffixes[0].upper() for each in KINDS if each.use == self.use)
-            raise ValidationError(gettext("Choose a file of one of these kinds: %(kinds)s.") % {"kinds": allowed})
+            raise ValidationError(
+                gettext("Choose a file of one of these kinds: %(kinds)s.") % {"kinds": allowed}
+            )
         if real_kind(value) != kind:
-            raise ValidationError(gettext("This file is missing, or is not what its name says. Upload it again."))
+            raise ValidationError(
+                gettext("This file is missing, or is not what its name says. Upload it again.")
+            )
         return value
 
 
@@ -82,7 +86,10 @@ class SignedVideoBlock(blocks.StructBlock):
 
     video = RecordingBlock(Use.FILM, label=_("Film"), required=False)
     captions = RecordingBlock(
-        Use.CAPTIONS, label=_("Captions"), required=False, help_text=_("A WebVTT file (.vtt) that a person checked.")
+        Use.CAPTIONS,
+        label=_("Captions"),
+        required=False,
+        help_text=_("A WebVTT file (.vtt) that a person checked."),
     )
     interpreter = blocks.CharBlock(max_length=120, required=False, label=_("Who signs"))
     interpreter_number = blocks.CharBlock(

@@ -53,7 +53,9 @@ def kind_of(head: bytes) -> Kind | None:
 
 def _is_mp4(head: bytes) -> bool:
     brands = head[8:64]
-    return any(brand in brands for brand in (b"isom", b"iso2", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V"))
+    return any(
+        brand in brands for brand in (b"isom", b"iso2", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V")
+    )
 
 
 def _is_mp3_frame(head: bytes) -> bool:

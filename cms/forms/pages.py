@@ -1,8 +1,8 @@
 """What editors hand in."""
 
 from django import forms
-from django.utils.translation import ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.domain.checks import stopping

@@ -102,10 +102,12 @@ class PlanPage(CouncilPage):
 
     def picture_credits(self) -> list[str]:
         """Whom the pictures name, each once (A70)."""
-        credits = (
-            statement["picture"].credit for section in self.sections for statement in section.value["statements"]
+        named = (
+            statement["picture"].credit
+            for section in self.sections
+            for statement in section.value["statements"]
         )
-        return list(dict.fromkeys(credit for credit in credits if credit))
+        return list(dict.fromkeys(credit for credit in named if credit))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -59,7 +59,7 @@ def recording(*, url: str, media_type: str, size: str, label: str) -> SafeString
 
 
 @register.simple_tag
-def signed_video(  # noqa: PLR0913 - each is a thing that whoever watches is told
+def signed_video(
     *, url: str, media_type: str, size: str, captions: str, language: str, title: str, people: str
 ) -> SafeString:
     """A film in sign language with its captions (A64); it neither loads nor plays by itself."""

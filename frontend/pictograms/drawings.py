@@ -70,7 +70,7 @@ def _plain(element: Element) -> Element:
 
 
 def _is_plain(name: str, value: str) -> bool:
-    return name in _ATTRIBUTES and "(" not in value.replace("rgb(", "") or name == "transform"
+    return (name in _ATTRIBUTES and "(" not in value.replace("rgb(", "")) or name == "transform"
 
 
 def version() -> str:

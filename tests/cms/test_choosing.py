@@ -41,7 +41,9 @@ def test_nothing_found_says_what_to_do(editor):
 
 
 def test_second_page_goes_on_where_the_first_ended(editor):
-    first, second = (names(editor.get(f"/staff/pictograms/results/?p={page}").content.decode()) for page in (1, 2))
+    first, second = (
+        names(editor.get(f"/staff/pictograms/results/?p={page}").content.decode()) for page in (1, 2)
+    )
     assert len(second) == 30
     assert set(first).isdisjoint(second)
     assert editor.get("/staff/pictograms/results/?p=99999").status_code == 404

@@ -107,7 +107,10 @@ def test_same_words_keep_their_id_easy_read_picture_and_key(starter, file):
     page = PlanPage.objects.get(slug="our-plan")
     now = statements(page)
     assert [said.id == before for said, before in zip(now, ids, strict=True)] == [True, False, True]
-    assert (list(now[0].value["easy_read"]), now[0].value["picture"]["pictogram"]) == (["You move too often."], "home")
+    assert (list(now[0].value["easy_read"]), now[0].value["picture"]["pictogram"]) == (
+        ["You move too often."],
+        "home",
+    )
     assert [section.value["subject"] for section in page.sections] == keys
 
 

@@ -121,13 +121,19 @@ def test_translation_that_is_out_takes_no_words_past_the_gate(page, django_captu
 
 
 def test_words_for_an_uploaded_picture_are_translated_with_the_rest(starter):
-    own = {"pictogram": "", "image": {"image": image().pk, "alt_text": "A park with trees", "decorative": False}}
+    own = {
+        "pictogram": "",
+        "image": {"image": image().pk, "alt_text": "A park with trees", "decorative": False},
+    }
     page = plan({**STATEMENT, "picture": own}, publish=True)
     translation = translation_of(PlanPage.objects.get(pk=page.pk))
     translate(translation)
     segment = translation.source.stringsegment_set.get(string__data="A park with trees")
     StringTranslation.objects.create(
-        translation_of=segment.string, locale=translation.target_locale, context=segment.context, data="حديقة فيها أشجار"
+        translation_of=segment.string,
+        locale=translation.target_locale,
+        context=segment.context,
+        data="حديقة فيها أشجار",
     )
     translation.save_target(publish=True)
     picture = first_statement(translated(page)).value["picture"]

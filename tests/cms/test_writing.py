@@ -164,7 +164,10 @@ def test_preview_of_a_format_is_the_file_of_the_draft_in_a_frame_of_ours(starter
 @pytest.mark.parametrize(
     ("made", "words"),
     [
-        (Format(lacks=(Program("espeak-ng", "espeak-ng"),)), "espeak-ng is missing. Install the package espeak-ng."),
+        (
+            Format(lacks=(Program("espeak-ng", "espeak-ng"),)),
+            "espeak-ng is missing. Install the package espeak-ng.",
+        ),
         (Format(failure="The plan has no words."), "The plan has no words."),
         (Format(media_type="application/epub+zip"), "It would have 1 KB."),
     ],
@@ -181,7 +184,12 @@ def test_document_has_the_words_pictures_and_keys_of_the_page(starter):
     own = {"pictogram": "", "image": {"image": image().pk, "alt_text": "A park", "decorative": False}}
     page = plan(STATEMENT, {**STATEMENT, "picture": own}, publish=True, intro="First words.")
     made = document_of(page)
-    assert (made.title, made.language, made.intro, made.right_to_left) == ("New plan", "en", "First words.", False)
+    assert (made.title, made.language, made.intro, made.right_to_left) == (
+        "New plan",
+        "en",
+        "First words.",
+        False,
+    )
     assert made.version == str(page.live_revision_id)
     first, second = made.sections[0].blocks
     assert first.key == first_statement(page).id
@@ -192,9 +200,15 @@ def test_document_has_the_words_pictures_and_keys_of_the_page(starter):
 def test_two_versions_are_compared_statement_by_statement(starter, signed_in):
     page = plan()
     first = page.latest_revision_id
-    second = rewritten(page, words="We will find you a safe home near your friends.", picture={"pictogram": "star"})
+    second = rewritten(
+        page, words="We will find you a safe home near your friends.", picture={"pictogram": "star"}
+    )
     second = second.save_revision().pk
-    html = signed_in(Role.EDITOR).get(f"/staff/pages/{page.pk}/revisions/compare/{first}...{second}/").content.decode()
+    html = (
+        signed_in(Role.EDITOR)
+        .get(f"/staff/pages/{page.pk}/revisions/compare/{first}...{second}/")
+        .content.decode()
+    )
     assert 'a<span class="addition"> safe</span> home near your friends.' in html
     assert '<span class="deletion">home</span><span class="addition">star</span>' in html
 
@@ -285,7 +299,12 @@ FILM = {
 
 
 def with_film(**changes) -> PlanPage:
-    value = {**FILM, "video": document("plan.mp4", MP4).pk, "captions": document("plan.vtt", CAPTIONS).pk, **changes}
+    value = {
+        **FILM,
+        "video": document("plan.mp4", MP4).pk,
+        "captions": document("plan.vtt", CAPTIONS).pk,
+        **changes,
+    }
     return plan(sign_language=json.dumps([{"type": "film", "value": value}]))
 
 

@@ -16,7 +16,7 @@ from cms.models import PlanPage
 
 MP3 = b"ID3\x04\x00\x00\x00\x00\x00\x00" + b"\xff\xfb\x90\x64" * 2000
 MP4 = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2mp41" + b"\x00" * 4000
-CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:02.000\nWe listen.\n".encode()
+CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:02.000\nWe listen.\n"
 
 STATEMENT: dict[str, Any] = {
     "words": "We will find you a home near your friends.",
@@ -26,7 +26,9 @@ STATEMENT: dict[str, Any] = {
 NOT_READY: dict[str, Any] = {"words": "We will use CAMHS.", "easy_read": [], "picture": {}}
 
 
-def plan(*statements: dict[str, Any], slug: str = "new-plan", publish: bool = False, **fields: Any) -> PlanPage:
+def plan(
+    *statements: dict[str, Any], slug: str = "new-plan", publish: bool = False, **fields: Any
+) -> PlanPage:
     """A plan with one section under the English home page."""
     home = home_of("en")
     said = [{"type": "item", "id": str(uuid4()), "value": each} for each in statements or [STATEMENT]]
@@ -40,7 +42,9 @@ def rewritten(page: Page, **fields: Any) -> PlanPage:
     """The newest draft of a page with other values in its first statement."""
     page = page.get_latest_revision_as_object()
     block = first_statement(page)
-    block.value.update({name: block.block.child_blocks[name].to_python(value) for name, value in fields.items()})
+    block.value.update(
+        {name: block.block.child_blocks[name].to_python(value) for name, value in fields.items()}
+    )
     return page
 
 

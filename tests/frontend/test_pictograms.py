@@ -1,8 +1,7 @@
 """A70: pictures to choose are found by their words, drawn safely, and never fetched from elsewhere."""
 
-from xml.etree import ElementTree
-
 import pytest
+from defusedxml import ElementTree
 from django.test import Client
 from django.utils.translation import override
 

@@ -19,7 +19,6 @@ from cms.reasons import reason_of
 from frontend.symbols.catalogue import SYMBOLS
 from voice_platform.council.faults import FaultyContent
 
-
 FROM_HERE = "published from the command line"
 
 

@@ -18,7 +18,9 @@ from cms.domain.writing import (
 GOOD = WrittenStatement("We find you a home.", ("We find you a home.",), PictureState.THERE, "home", "a")
 
 
-def written(*statements: WrittenStatement, heading: str = "What we do", language: str = "en", **more) -> Written:
+def written(
+    *statements: WrittenStatement, heading: str = "What we do", language: str = "en", **more
+) -> Written:
     return Written("Our plan", language, (WrittenSection(heading, statements),), **more)
 
 
@@ -97,7 +99,9 @@ def test_sections_need_headings_when_there_are_several():
 
 
 def test_no_heading_is_skipped():
-    page = Written("Our plan", "en", (WrittenSection("Now", (GOOD,), 2), WrittenSection("Then", (said(),), 4)))
+    page = Written(
+        "Our plan", "en", (WrittenSection("Now", (GOOD,), 2), WrittenSection("Then", (said(),), 4))
+    )
     assert findings(page) == [Finding(Rule.HEADING_SKIPPED, section=2)]
 
 
@@ -144,4 +148,6 @@ def test_film_waits_for_captions_and_for_two_named_people(film, found):
 def test_whatever_is_written_is_read(words, easy_read):
     page = written(WrittenStatement(words, tuple(easy_read), PictureState.NONE))
     assert Rule.PICTURE_MISSING in rules(page)
-    assert all(len(finding.words) <= EXCERPT + 1 or finding.rule == Rule.LINK_TEXT for finding in findings(page))
+    assert all(
+        len(finding.words) <= EXCERPT + 1 or finding.rule == Rule.LINK_TEXT for finding in findings(page)
+    )
