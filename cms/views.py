@@ -7,11 +7,10 @@ from typing import BinaryIO
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_safe
-from wagtail.documents.models import Document
 from wagtail.views import authenticate_with_password
 from wagtail.views import serve as serve_wagtail_page
 
-from cms.recordings import named_kind
+from cms.recordings import named_kind, recorded
 from voice_platform.accounts.access import for_everybody
 
 CLOSED_TO_ROBOTS = ("staff", "account", "board", "advocate", "i", "api", "exit", "what-happened", "documents")
@@ -48,7 +47,7 @@ def recording(request: HttpRequest, digest: str, pk: int, suffix: str) -> HttpRe
     The address holds the file's digest, so it changes with the file and nobody comes upon it by counting. Other
     documents have no address here.
     """
-    document = Document.objects.filter(pk=pk, file_hash=digest).first()
+    document = recorded(pk, digest)
     kind = named_kind(document.filename) if document else None
     if document is None or kind is None or suffix not in kind.suffixes:
         raise Http404
