@@ -387,3 +387,13 @@ def test_file_is_found_by_its_digest_alone_and_other_documents_not_at_all(db):
     address = recording(sound).url
     sound.file.storage.delete(sound.file.name)
     assert served(address).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["text", "pdf", "easy-read"])
+def test_formats_of_the_registry_make_a_file_of_the_draft(starter, rf, name):
+    if registry.FORMATS[name].lacks("en"):
+        pytest.skip("this machine lacks what the format needs")
+    answer = previewed(rf, plan({**STATEMENT, "picture": {"pictogram": "openmoji-1F3E1"}}), name)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"].startswith(registry.FORMATS[name].media_type)
+    assert len(answer.content) > 100
