@@ -12,9 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language_info, gettext
 
 from cms.queries import address
-from frontend.formats.pictures import symbol_picture
-from frontend.formats.tree import Document, Picture, Section, Statement
-from frontend.symbols.catalogue import drawn
+from frontend.formats.tree import Document, Section, Statement
 from voice_platform.council.queries import council
 
 
@@ -76,12 +74,6 @@ def _statement(said: Any, *, right_to_left: bool) -> Statement:
     return Statement(
         said.value["words"],
         tuple(said.value["easy_read"]),
-        picture_of(said.value["symbol"], right_to_left=right_to_left),
+        said.value["picture"].for_document(right_to_left=right_to_left),
         key=said.id or "",
     )
-
-
-def picture_of(chosen: Any, *, right_to_left: bool) -> Picture | None:
-    """A picture that stands alone, from what a block chose: the name of a symbol of ours, if any."""
-    name = drawn(chosen or "")
-    return symbol_picture(name, right_to_left=right_to_left) if name else None

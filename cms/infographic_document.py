@@ -9,9 +9,7 @@ from django.utils.translation import get_language_bidi, gettext, override
 
 from cms.queries import Amount, shown_amount
 from frontend.charts.drawing import figure_of
-from frontend.formats.pictures import symbol_picture
-from frontend.formats.tree import BigNumber, Block, Heading, Paragraph, Picture, Quote, Section, Statement
-from frontend.symbols.catalogue import drawn
+from frontend.formats.tree import BigNumber, Block, Heading, Paragraph, Quote, Section, Statement
 from promises.published import measure_values
 
 
@@ -54,7 +52,11 @@ class _Maker:
         if kind == "big_number":
             return [self._big_number(value)]
         if kind == "fact":
-            fact = Statement(value["words"], picture=_picture_of(value["picture"]), key=key or "")
+            fact = Statement(
+                value["words"],
+                picture=value["picture"].for_document(right_to_left=get_language_bidi()),
+                key=key or "",
+            )
             return [fact, Paragraph(value["note"], small=True)] if value["note"] else [fact]
         if kind == "quote":
             return [Quote(value["words"], said_by=f"{value['said_by']}, {value['source']}")]
@@ -66,13 +68,8 @@ class _Maker:
             figure=_said(amount),
             words=value["words"],
             note=" ".join(filter(None, [value["note"], *_as_at(amount)])),
-            picture=_picture_of(value["picture"]),
+            picture=value["picture"].for_document(right_to_left=get_language_bidi()),
         )
-
-
-def _picture_of(chosen: str | None) -> Picture | None:
-    name = drawn(chosen or "")
-    return symbol_picture(name, right_to_left=get_language_bidi()) if name else None
 
 
 def _said(amount: Amount) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, override
 
 from cms.domain.figures import UnfitFigure, read_number
 from frontend.charts.words import say_number
-from promises.published import PublicFigure, measure_values
+from promises.published import PublicFigure, measure_names, measure_values, promise_texts
 from surveys import intake
 from voice_platform.council.models import Contact, Helpline
 from voice_platform.council.queries import age_bands, all_helplines, contacts, helplines
@@ -38,10 +38,14 @@ class Ages:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way on from the home page."""
+    """A way on from a page."""
 
     title: str
     url: str
+
+    @property
+    def label(self) -> str:
+        return self.title
 
 
 def helplines_by_age(language: str | None = None) -> list[Ages]:
@@ -96,6 +100,24 @@ def open_surveys() -> list[Way]:
         Way(_in(dict(cycle.title), language), address(f"s/{cycle.survey_slug}/"))
         for cycle in intake.open_cycles()
     ]
+
+
+def promise_choices() -> list[tuple[str, str]]:
+    return [(text.slug, text.short_name) for text in promise_texts()]
+
+
+def statement_ways(language: str | None = None) -> dict[tuple[str, str], Way]:
+    """Where every promise in force and every measure leads: three queries however many a page names."""
+    promises = {
+        ("promise", text.slug): Way(text.short_name, address(f"promises/{text.slug}/"))
+        for text in promise_texts(language)
+    }
+    measures = {
+        ("measure", measure.slug): Way(measure.name, address(f"promises/{measure.promise}/"))
+        for measure in measure_names()
+        if ("promise", measure.promise) in promises
+    }
+    return promises | measures
 
 
 def address(path: str) -> str:

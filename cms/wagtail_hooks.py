@@ -1,16 +1,25 @@
 """What the pages add to Wagtail's own screens."""
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse_lazy
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry, Page
 
-from cms import staff_pages
+from cms import editor_views, staff_pages
 from cms.actions.plans import name_subjects
+from cms.actions.publishing import NOT_PUBLISHED, PUBLISHED_ANYWAY
+from cms.choosing import ChooseView, ChosenView, ResultsView
 from cms.models import PlanPage
+from voice_platform.accounts.access import for_roles
 from voice_platform.accounts.models import Role
+
+for_writers = for_roles(*editor_views.WRITERS)
 
 
 @hooks.register("after_publish_page")
@@ -40,3 +49,50 @@ def page_files_item() -> MenuItem:
     return WritersItem(
         _("Files of pages"), reverse_lazy("page_files"), name="page_files", icon_name="download", order=900
     )
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern | URLResolver]:
+    choosing = [
+        path("", for_writers(ChooseView.as_view()), name="choose"),
+        path("results/", for_writers(ResultsView.as_view()), name="choose_results"),
+        path("chosen/<slug:pk>/", for_writers(ChosenView.as_view()), name="chosen"),
+    ]
+    return [
+        path("pictograms/", include((choosing, "pictograms"))),
+        path("writing/checks/<str:kind>/<int:pk>/", editor_views.checks, name="page_checks"),
+        path("writing/<int:pk>/publish-anyway/", editor_views.publish_anyway, name="publish_anyway"),
+    ]
+
+
+@hooks.register("insert_editor_js")
+def keep_checks_in_step() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("cms/js/checks.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def editor_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/css/editor.css"))
+
+
+@hooks.register("register_log_actions")
+def history(actions: LogActionRegistry) -> None:
+    """What the page's history calls our own acts."""
+
+    @actions.register_action(PUBLISHED_ANYWAY)
+    class PublishedAnywayFormatter(LogFormatter):
+        label = _("Published although a check stopped it")
+
+        def format_message(self, entry: ModelLogEntry) -> str:
+            return _("Published although a check stopped it. Reason: %(reason)s") % {
+                "reason": entry.data.get("reason", "")
+            }
+
+    @actions.register_action(NOT_PUBLISHED)
+    class NotPublishedFormatter(LogFormatter):
+        label = _("Not published on its date")
+
+        def format_message(self, entry: ModelLogEntry) -> str:
+            return _("Not published on its date: %(number)s kinds of things are to be put right") % {
+                "number": len(entry.data.get("rules", []))
+            }

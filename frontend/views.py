@@ -1,10 +1,34 @@
-"""The gallery (development only): every component in every state, from the example files."""
+"""The drawings of pictures; and the gallery (development only): every component in every state, from its examples."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
+from django.views.decorators.http import require_safe
 
 from frontend.examples import Example, example_names, examples_of
+from frontend.pictograms.drawings import address_of, svg_of, version
+
+# A drawing that is opened by itself runs and loads nothing either.
+_DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
+@require_safe
+def pictogram(request: HttpRequest, drawn_for: str, key: str) -> HttpResponse:
+    """A drawing of the library. Its address holds the version, so it is kept for good; an older one leads on."""
+    try:
+        drawing = svg_of(key)
+    except KeyError:
+        raise Http404 from None
+    if drawn_for != version():
+        return redirect(address_of(key))
+    return HttpResponse(
+        drawing,
+        content_type="image/svg+xml",
+        headers={
+            "Cache-Control": "public, max-age=31536000, immutable",
+            "Content-Security-Policy": _DRAWING_POLICY,
+        },
+    )
 
 
 def gallery(request: HttpRequest) -> HttpResponse:

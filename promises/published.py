@@ -10,19 +10,27 @@ from django.utils import timezone
 
 from promises.domain.measures import is_hidden_from_public
 from promises.domain.scorecard import Did, Recorded, Said, is_late
-from promises.queries.promises import PromiseText, measure_names, promise_text, promise_texts
+from promises.queries.promises import (
+    MeasureName,
+    PromiseText,
+    measure_names,
+    promise_text,
+    promise_texts,
+)
 from promises.queries.scorecards import newest
 from surveys.published import About, Audience, Heard, Question, Theme, Variable
 
 __all__ = [
     "Deed",
     "Evidence",
+    "MeasureName",
     "Measured",
     "PromiseText",
     "PublicFigure",
     "Scorecard",
     "Value",
     "measure_choices",
+    "measure_names",
     "measure_values",
     "promise_text",
     "promise_texts",
@@ -164,7 +172,7 @@ class PublicFigure:
 
 def measure_choices() -> list[tuple[str, str]]:
     """Slug and name of every measure, for whoever points at one."""
-    return measure_names()
+    return [(measure.slug, measure.name) for measure in measure_names()]
 
 
 def measure_values() -> dict[str, PublicFigure]:

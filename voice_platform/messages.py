@@ -39,6 +39,17 @@ SIGNED_IN = (
     "/comparison",
     "cms/blocks",
     "cms/domain",
+    "cms/actions",
+    "cms/choosing",
+    "cms/editor_views",
+    "cms/forms",
+    "cms/panels",
+    "cms/previews",
+    "cms/reasons",
+    "cms/widgets",
+    "cms/format_preview",
+    "cms/not_ready",
+    "cms/publish_anyway",
 )
 KEYWORDS = {
     "_": None,

@@ -13,7 +13,11 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 from requests import RequestException
+from wagtail.models import Page
 
+from cms.errors import NotReady
+from cms.permissions import may_publish_anyway
+from cms.reasons import reason_of
 from surveys.errors import DraftGone, NotYourWords, SurveyNotOpen
 from voice_platform.accounts import sessions
 from voice_platform.accounts.access import (
@@ -185,9 +189,23 @@ class errors_in_plain_words:  # noqa: N801
             return render(request, "errors/survey_not_open.html", status=404)
         if isinstance(error, DraftGone):
             return render(request, "errors/draft_gone.html", status=410)
+        if isinstance(error, NotReady):
+            return _not_ready(request, error)
         if isinstance(error, NotYourWords):
             _refuse(request)
         if isinstance(error, RequestException):
             # The one address we ask is that of the council's sign-on.
             return render(request, "socialaccount/authentication_error.html", status=503)
         return None
+
+
+def _not_ready(request: HttpRequest, stop: NotReady) -> HttpResponse:
+    """Wherever somebody tried to publish it: the page is as it was, and this is what it waits for."""
+    page = Page.objects.filter(pk=stop.page_id).first()
+    context = {
+        "title": stop.title,
+        "page_id": stop.page_id,
+        "reasons": [reason_of(finding) for finding in stop.findings],
+        "may_publish_anyway": page is not None and may_publish_anyway(request.user, page),
+    }
+    return render(request, "cms/not_ready.html", context, status=409)

@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from voice_platform.accounts.models import Role
@@ -31,9 +32,18 @@ PROMISES = (
         for what in ("add", "change", "view")
     ),
 )
+TRANSLATIONS = ("wagtail_localize.submit_translation",)
 BY_ROLE: dict[Role, tuple[str, ...]] = {
-    Role.ADMINISTRATOR: (ENTER, *THEMES, *FACTS, *LANGUAGES, *PROMISES),
-    Role.EDITOR: (ENTER, *THEMES, *FACTS, *PROMISES),
+    Role.ADMINISTRATOR: (
+        ENTER,
+        *THEMES,
+        *FACTS,
+        *LANGUAGES,
+        *PROMISES,
+        *TRANSLATIONS,
+        "cms.publish_anyway",
+    ),
+    Role.EDITOR: (ENTER, *THEMES, *FACTS, *PROMISES, *TRANSLATIONS),
     Role.READER: (ENTER, *THEMES),
     Role.SAFEGUARDING_LEAD: (ENTER, *THEMES),
 }
@@ -49,11 +59,18 @@ def give_permissions(**kwargs: Any) -> None:
         "wagtailcore",
         "wagtailimages",
         "wagtaildocs",
+        "wagtail_localize",
+        "cms",
         "surveys",
         "council",
         "promises",
     ):
         create_permissions(apps.get_app_config(label), verbosity=0)
+    # wagtail-localize keeps this right beside no model of its own, and makes it in a migration.
+    kind, _ = ContentType.objects.get_or_create(app_label="wagtail_localize", model="translation")
+    Permission.objects.get_or_create(
+        content_type=kind, codename="submit_translation", defaults={"name": "Can submit translations"}
+    )
     for role in Role:
         group, _ = Group.objects.get_or_create(name=role.value)
         group.permissions.add(*(_permission(name) for name in BY_ROLE.get(role, ())))

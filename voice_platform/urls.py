@@ -6,7 +6,8 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.documents import urls as wagtail_documents_urls
 
-from cms.views import robots_txt
+from cms.views import recording, robots_txt
+from frontend.views import pictogram
 from promises.urls import for_children, for_the_board
 from voice_platform import api, media, views
 
@@ -23,6 +24,8 @@ urlpatterns = [
     path("staff/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),
     path("media/images/<str:name>", media.picture, name="picture"),
+    path("media/recordings/<slug:digest>/<int:pk>.<slug:suffix>", recording, name="recording"),
+    path("media/pictograms/<str:drawn_for>/<slug:key>.svg", pictogram, name="pictogram"),
 ]
 
 if settings.GALLERY:

@@ -288,7 +288,7 @@ class BigNumberBlock(blocks.StructBlock):
     amount = AmountBlock()
     words = blocks.CharBlock(max_length=120, label=_("What it counts"))
     note = blocks.CharBlock(required=False, max_length=200, label=_("Note"))
-    picture = PictureBlock()
+    picture = PictureBlock(required=False, label=_("Picture"))
 
     def get_context(self, value: Any, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
@@ -306,7 +306,7 @@ class FactBlock(blocks.StructBlock):
 
     words = blocks.TextBlock(max_length=300, label=_("Words"))
     note = blocks.CharBlock(required=False, max_length=200, label=_("Note"))
-    picture = PictureBlock(required=True)
+    picture = PictureBlock(label=_("Picture"))
 
     class Meta:
         icon = "pick"

@@ -7,6 +7,7 @@ from cms.models.formatted_page import FormattedPage
 from cms.models.home import HomePage
 from cms.models.infographic import InfographicPage
 from cms.models.plan import PlanPage
+from cms.models.publishing import PublishedAnyway
 
 __all__ = [
     "ContentPage",
@@ -17,4 +18,5 @@ __all__ = [
     "HomePage",
     "InfographicPage",
     "PlanPage",
+    "PublishedAnyway",
 ]

@@ -12,6 +12,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.domain.writing import Written
+from cms.forms.pages import CouncilPageForm
+from cms.models.publishing import require_ready
 from cms.page_cache import cached
 
 
@@ -23,6 +26,9 @@ class CouncilPage(Page):
     checked_by = models.CharField(_("translation checked by"), max_length=120, blank=True)
     checked_on = models.DateField(_("translation checked on"), null=True, blank=True)
 
+    # Nobody has checked a copy or a new translation yet.
+    exclude_fields_in_copy = ["checked_by", "checked_on"]
+    base_form_class = CouncilPageForm
     settings_panels = [
         *Page.settings_panels,
         MultiFieldPanel([FieldPanel("checked_by"), FieldPanel("checked_on")], heading=_("Translation")),
@@ -35,6 +41,29 @@ class CouncilPage(Page):
     @property
     def is_source(self) -> bool:
         return bool(self.locale.language_code == settings.LANGUAGE_CODE)
+
+    def written(self) -> Written | None:
+        """What the checks read; None for a kind of page that has none."""
+        return None
+
+    def require_ready(self, *, with_leave: bool = True) -> None:
+        """Raises NotReady while a check stops this version; `with_leave` lets through what somebody gave leave to."""
+        require_ready(self, with_leave=with_leave)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The one gate: whatever makes other words the ones that everybody sees saves the page with them.
+
+        Words that are out already stay out, whatever the rules have become.
+        """
+        # Wagtail keeps a draft by saving the few fields that point to it.
+        is_whole = kwargs.get("update_fields") is None
+        if is_whole and self.live and (written := self.written()) is not None:
+            shown = type(self).objects.filter(pk=self.pk, live=True).first()
+            is_new_version = shown is None or shown.live_revision_id != self.live_revision_id
+            if is_new_version or (shown is not None and shown.written() != written):
+                # Leave is for one version: words that come in under its number are others.
+                self.require_ready(with_leave=is_new_version)
+        super().save(*args, **kwargs)
 
     def source_to_show(self) -> Page | None:
         """The page this one was translated from, where nobody has checked the translation."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.template import Library
 from django.utils.safestring import SafeString
 
+from frontend.components.pictures import Shown
 from frontend.components.rendering import render, require_one_of
 from frontend.symbols.catalogue import drawn
 
@@ -24,10 +25,17 @@ def notice(content: SafeString, *, kind: str = "info", title: str = "", symbol: 
 
 @register.simple_block_tag
 def card(
-    content: SafeString, *, title: str = "", href: str = "", symbol: str = "", level: int = 2
+    content: SafeString,
+    *,
+    title: str = "",
+    href: str = "",
+    symbol: str = "",
+    picture: Shown | None = None,
+    level: int = 2,
 ) -> SafeString:
     """One idea with its picture at the start (A50); with `href` its title is the link."""
-    return render("card", content=content, title=title, href=href, symbol=drawn(symbol), heading=f"h{level}")
+    shown = picture or Shown(key=drawn(symbol))
+    return render("card", content=content, title=title, href=href, picture=shown, heading=f"h{level}")
 
 
 @register.simple_block_tag
@@ -122,6 +130,28 @@ def steps(*, items: Sequence[str]) -> SafeString:
 
 
 @register.simple_tag
-def statement(*, words: str, easy_read: Iterable[str] = (), symbol: str = "") -> SafeString:
-    """One thing a plan says: its picture, its Easy Read sentences, and the full words beside them (A50, A51)."""
-    return render("statement", words=words, easy_read=list(easy_read), symbol=drawn(symbol))
+def statement(
+    *,
+    words: str,
+    easy_read: Iterable[str] = (),
+    symbol: str = "",
+    picture: Shown | None = None,
+    links: Iterable[object] = (),
+    recording: object = None,
+    only_easy_read: bool = False,
+) -> SafeString:
+    """One thing a plan says: its picture, its Easy Read sentences, and the full words beside them (A50, A51).
+
+    A link has url and label; a recording has url, media_type and size, which is read before it is played (A84).
+    """
+    shown = picture or (Shown(key=drawn(symbol)) if drawn(symbol) else None)
+    sentences = list(easy_read)
+    return render(
+        "statement",
+        words=words,
+        easy_read=sentences,
+        picture=shown,
+        links=list(links),
+        recording=recording,
+        only_easy_read=only_easy_read and bool(sentences),
+    )

@@ -45,6 +45,21 @@ def promise_text(slug: str, language: str | None = None) -> PromiseText | None:
     return next((text for text in promise_texts(language) if text.slug == slug), None)
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureName:
+    """A number that services record, and the promise whose page shows it."""
+
+    slug: str
+    name: str
+    promise: str
+
+
+def measure_names() -> list[MeasureName]:
+    """Every measure, in the order of the promises."""
+    rows = Measure.objects.order_by("promise__order", "order").values_list("slug", "name", "promise__slug")
+    return [MeasureName(*row) for row in rows]
+
+
 def newest_version(promise: Promise, language: str) -> int:
     """The number of the newest words of a promise in a language, 0 before the first."""
     versions = (
@@ -72,11 +87,6 @@ def _text(promise: Promise, wording: PromiseWording, source: PromiseWording) -> 
         is_checked=wording is source or bool(wording.checked_by and is_current),
         source=source,
     )
-
-
-def measure_names() -> list[tuple[str, str]]:
-    """Slug and name of every measure, in the order of the promises."""
-    return list(Measure.objects.order_by("promise__order", "order").values_list("slug", "name"))
 
 
 def records() -> dict[str, list[dict[str, Any]]]:

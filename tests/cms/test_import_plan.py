@@ -5,6 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from cms.actions.publishing import publish_anyway
 from cms.models import PlanPage
 from surveys.models import Subject
 from tests.cms.domain.word_files import paragraph, word_file
@@ -94,8 +95,9 @@ def test_same_words_keep_their_id_easy_read_picture_and_key(starter, file):
     page = PlanPage.objects.get(slug="our-plan")
     first = statements(page)[0]
     first.value["easy_read"] = ["You move too often."]
-    first.value["symbol"] = "home"
-    page.save_revision().publish()
+    first.value["picture"]["pictogram"] = "home"
+    page.save_revision()
+    publish_anyway(page=page, by=None, reason="a test")
     ids, keys = (
         [said.id for said in statements(page)],
         [section.value["subject"] for section in page.sections],
@@ -105,7 +107,10 @@ def test_same_words_keep_their_id_easy_read_picture_and_key(starter, file):
     page = PlanPage.objects.get(slug="our-plan")
     now = statements(page)
     assert [said.id == before for said, before in zip(now, ids, strict=True)] == [True, False, True]
-    assert (list(now[0].value["easy_read"]), now[0].value["symbol"]) == (["You move too often."], "home")
+    assert (list(now[0].value["easy_read"]), now[0].value["picture"]["pictogram"]) == (
+        ["You move too often."],
+        "home",
+    )
     assert [section.value["subject"] for section in page.sections] == keys
 
 
@@ -123,7 +128,7 @@ def test_easy_read_goes_with_the_statements_by_order_when_asked(starter, tmp_pat
     )
     run(plan, "--slug", "our-plan", "--easy-read", str(STARTER / "plan-easy-read.en.toml"))
     page = PlanPage.objects.get(slug="our-plan").get_latest_revision_as_object()
-    assert statements(page)[0].value["symbol"] == "hands"
+    assert statements(page)[0].value["picture"]["pictogram"] == "hands"
     assert list(statements(page)[-1].value["easy_read"]) == [
         "You tell us if we keep our promises.",
         "When you say yes, the plan works.",

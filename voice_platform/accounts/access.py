@@ -26,8 +26,9 @@ THIRD_PARTY: tuple[tuple[str, Audience | None], ...] = (
     ("staff/password_reset/", _CLOSED),
     ("staff/", frozenset({Role.ADMINISTRATOR, Role.EDITOR, Role.READER, Role.SAFEGUARDING_LEAD})),
     ("documents/", frozenset({Role.ADMINISTRATOR, Role.EDITOR})),
-    # The gallery is ours, but `frontend` knows no audiences; the root leaves it out in production.
+    # These two are ours, but `frontend` knows no audiences; the root leaves the gallery out in production.
     ("gallery/", _ANYBODY),
+    ("media/pictograms/", _ANYBODY),
     ("account/login/code/", _CLOSED),
     ("account/login/", _ANYBODY),
     ("account/logout/", _ANYBODY),

@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "surveys",
     "frontend",
     "wagtail.contrib.routable_page",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.sites",
@@ -224,7 +226,17 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 # An upload stays in memory: a temporary file could outlive it. Larger ones than this are refused.
 FILE_UPLOAD_MAX_MEMORY_SIZE = WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# A small file may unfold to a picture that fills the memory.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.images.ImageForm"
+# Sound, films and captions; what a file really is, is told from its first bytes (A64, A65).
+WAGTAILDOCS_EXTENSIONS = ["mp3", "m4a", "ogg", "oga", "opus", "wav", "mp4", "m4v", "webm", "vtt"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.forms.documents.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "voice_platform.uploads.FilmsOfEditors",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+]
 
 # Q07: public pages. Wagtail's own screens get STAFF_POLICY in voice_platform.middleware.
 CONTENT_SECURITY_POLICY = {
@@ -335,6 +347,7 @@ RELEASE_WAITS_DAYS = 3
 SWEEPS = [
     "surveys.tasks.sweep",
     "promises.tasks.sweep",
+    "cms.tasks.sweep",
     "cms.format_tasks.sweep",
     "voice_platform.tasks.sweep",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cms.actions.infographics import set_up_infographics
 from cms.actions.pages import set_up_homes, set_up_pages
 from cms.actions.plans import set_up_plan
+from cms.actions.workflows import set_up_workflow
 from promises.actions.setting_up import set_up_measures, set_up_promises, set_up_tags
 from surveys.actions.codebook import set_up_codebook
 from surveys.actions.setting_up import set_up_survey
@@ -28,6 +29,7 @@ def load(starter: Starter) -> Iterator[Added]:
         yield from set_up_survey(content=survey).items()
     yield from set_up_codebook(themes=starter.codebook).items()
     yield "home pages", set_up_homes(languages=[row["code"] for row in starter.council.languages])
+    yield from set_up_workflow().items()
     yield from set_up_plan(plans=starter.plans).items()
     yield from set_up_infographics(infographics=starter.infographics).items()
     yield from set_up_pages(pages=starter.pages).items()

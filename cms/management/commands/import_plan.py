@@ -9,13 +9,17 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from cms.actions.plans import import_plan
+from cms.domain.checks import stopping
 from cms.domain.page_files import PlanContent, read_plan_file
 from cms.domain.plan_lines import MOST_BYTES_OF_WORD
 from cms.domain.plan_text import Plan, read_plan
 from cms.errors import CmsError
 from cms.models import PlanPage
+from cms.reasons import reason_of
 from frontend.symbols.catalogue import SYMBOLS
 from voice_platform.council.faults import FaultyContent
+
+FROM_HERE = "published from the command line"
 
 
 class Command(BaseCommand):
@@ -26,6 +30,11 @@ class Command(BaseCommand):
         parser.add_argument("--slug", default="plan", help="the page's address: plan gives /plan/")
         parser.add_argument("--language", default=settings.LANGUAGE_CODE)
         parser.add_argument("--publish", action="store_true", help="show it to everybody at once")
+        parser.add_argument(
+            "--reason",
+            default=FROM_HERE,
+            help="why it is published although a check would stop it; others read this in the page's history",
+        )
         parser.add_argument(
             "--easy-read",
             type=Path,
@@ -43,10 +52,12 @@ class Command(BaseCommand):
                 language=options["language"],
                 publish=options["publish"],
                 easy_read=easy_read,
+                reason=options["reason"],
             )
         except (CmsError, FaultyContent) as error:
             raise CommandError(str(error)) from None
         self._say_what_was_found(plan)
+        self._say_what_is_missing(page)
         self._say_where(page, published=options["publish"])
 
     def _say_what_was_found(self, plan: Plan) -> None:
@@ -58,6 +69,12 @@ class Command(BaseCommand):
         for aside in plan.set_aside:
             lines = "-".join(map(str, sorted({aside.lines[0], aside.lines[-1]})))
             self.stdout.write(f"Set aside, line {lines}: “{aside.text}” ({aside.reason})")
+
+    def _say_what_is_missing(self, page: PlanPage) -> None:
+        """On the error stream: the page is there, and this is what an editor would be asked to put right."""
+        for finding in stopping(page.written()):
+            reason = reason_of(finding)
+            self.stderr.write(f"{reason.place}: {reason.sentence}")
 
     def _say_where(self, page: PlanPage, *, published: bool) -> None:
         prefix = "" if page.is_source else f"{page.locale.language_code}/"

@@ -1,0 +1,1 @@
+"""What editors hand in: pages and files."""
