@@ -11,3 +11,7 @@ class PlanCannotBeRead(CmsError):
 
 class PlanHasNoPlace(CmsError):
     """The address or language asked for cannot hold a plan."""
+
+
+class NoNextYear(CmsError):
+    """Next year's version of a plan cannot be made from this page now."""
