@@ -122,6 +122,7 @@ def write_changes(*, page: PlanPage) -> ChangesPage | None:
             [_block(change, whys.get((change.kind, change.key), "")) for change in found]
         )
         draft.save_revision(clean=False)
+        written.refresh_from_db()
     return written
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -44,6 +45,7 @@ class ChangesPage(WithPlan):
 class ConsultationPage(WithPlan):
     """What people told us about a plan, what changed because of it, and what did not and why."""
 
+    is_example = models.BooleanField(default=False, editable=False)
     rows: Any = BlocksField([("raised", RaisedBlock())], verbose_name=_("what was raised"), blank=True)
 
     parent_page_types = ["cms.PlanPage"]
