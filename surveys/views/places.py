@@ -136,7 +136,7 @@ def _inside(place: Place, asked: Asked, form: QuestionForm | None, given: Given 
         "words": asked.in_language(language()),
         "source": asked.in_language(settings.LANGUAGE_CODE),
         "shows_about": asked.in_language(language()).about.count("\n") < LINES_SHOWN_AT_ONCE,
-        "position": position(tier.order, asked.key),
+        "position": None if place.cycle.is_about_a_page else position(tier.order, asked.key),
         "states": WORD_STATES if words_wanted else (),
         "takes_words": not words_wanted or now.takes_words or form.is_bound,
         "duty_texts": closed_texts(now, place.draft.age_band) if words_wanted else (),
