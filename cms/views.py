@@ -7,7 +7,18 @@ from wagtail.views import serve as serve_wagtail_page
 
 from voice_platform.accounts.access import for_everybody
 
-CLOSED_TO_ROBOTS = ("staff", "account", "board", "advocate", "i", "api", "exit", "what-happened", "documents")
+CLOSED_TO_ROBOTS = (
+    "staff",
+    "account",
+    "board",
+    "advocate",
+    "i",
+    "api",
+    "exit",
+    "what-happened",
+    "useful",
+    "documents",
+)
 
 
 @for_everybody

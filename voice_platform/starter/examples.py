@@ -100,7 +100,7 @@ def load_examples(starter: Starter, files: ExampleFiles, *, now: datetime) -> Do
 
 
 def _load_reactions(
-    files: ExampleReactions, people: Mapping[Role, User], opened_at: datetime, released_at: datetime
+    files: ExampleReactions, people: Mapping[str, User], opened_at: datetime, released_at: datetime
 ) -> Done:
     """What invented children say of the plan, released, and what the council says became of what it was told."""
     # A round about a plan carries the plan's year.
