@@ -72,6 +72,7 @@ def take_place(*, page: PlanPage) -> None:
     last = source.follows
     if last is not None:
         intake.stop_asking_about(slug=survey_slug(source))
+        _stand_in_every_language(source, last)
     for each in [source, *(translation.specific for translation in source.get_translations())]:
         if each.follows_id:
             _swap(each.pk, each.follows_id)
@@ -79,6 +80,13 @@ def take_place(*, page: PlanPage) -> None:
         source.refresh_from_db()
         ask_children_about(page=source)
         write_changes(page=source)
+
+
+def _stand_in_every_language(source: PlanPage, last: PlanPage) -> None:
+    """A language that last year's plan had and this one lacks gets a draft, below which last year's can stand."""
+    there = set(source.get_translations().values_list("locale", flat=True))
+    for translation in last.get_translations().exclude(locale__in=there):
+        _copy(translation.specific, source.slug, None, translation_key=source.translation_key)
 
 
 def _swap(page_id: int, last_id: int) -> None:
@@ -92,10 +100,13 @@ def _swap(page_id: int, last_id: int) -> None:
 
 
 def _rewrite(page: PlanPage, **fields: Any) -> None:
-    """Changes what is about the page as a whole, in the page and in the versions that editors go on from."""
+    """Changes what is about the page as a whole, in the page and in the versions that editors go on from.
+
+    Its words are not looked at: what was published once may stand, whatever is asked of new words.
+    """
     for name, value in fields.items():
         setattr(page, name, value)
-    page.save()
+    page.save(clean=False)
     for revision in page.revisions.all():
         revision.content = {**revision.content, **fields}
         revision.save(update_fields=["content"])

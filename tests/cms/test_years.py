@@ -100,6 +100,14 @@ def test_translation_published_first_waits_for_its_source(plan):
     assert f"/ar/plan-{made.year}/" not in read("/ar/")
 
 
+def test_language_that_the_new_year_lacks_shows_the_source_and_keeps_last_year(plan):
+    made = make_next_year(page=plan)
+    made.get_translations().get().delete()
+    reword(made, "More children come into care.", "Fewer children come into care.")
+    assert "Fewer children come into care." in read("/ar/plan/")
+    assert '<div class="vp-flow" lang="en"' not in read(f"/ar/plan/{plan.year}/")
+
+
 def test_taking_the_place_twice_changes_nothing(plan):
     made = publish_next(plan)
     before = list(PlanPage.objects.order_by("pk").values_list("pk", "slug", "path"))
