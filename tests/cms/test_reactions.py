@@ -1,9 +1,13 @@
 """Children say what they think of a plan: from the plan's page, by the one way in, out through releases alone."""
 
+import json
 import re
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cms.models import HomePage, PlanPage
 from surveys import intake
@@ -228,6 +232,27 @@ def test_others_come_nowhere_near(starter, signed_in, role, step):
     assert answer.status_code in (302, 403)
     assert "/staff/plans/" not in answer.headers.get("Location", "").split("?")[0]
     assert PlanPage.objects.filter(follows__isnull=False).count() == 0
+
+
+def test_plan_asks_the_database_as_much_with_more_parts_and_results(cycle):
+    def queries() -> int:
+        read("/plan/")
+        with CaptureQueriesContext(connection) as found:
+            read("/plan/")
+        return len(found)
+
+    react(cycle, 30)
+    release(cycle)
+    before = queries()
+    page = the_plan()
+    draft = page.get_latest_revision_as_object()
+    parts = draft.sections.get_prep_value()
+    more = [json.loads(json.dumps(part)) for part in parts[:3]]
+    for number, part in enumerate(more):
+        part["id"], part["value"]["subject"] = str(uuid4()), f"plan:plan/more-{number}"
+    draft.sections = json.dumps([*parts, *more])
+    draft.save_revision().publish()
+    assert queries() == before
 
 
 def test_home_promises_and_api_know_surveys_from_reactions(cycle):
