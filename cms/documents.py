@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import get_language_info, gettext
 
-from cms.queries import address
+from cms.queries import address, page_path
 from frontend.formats.tree import Document, Section, Statement
 from voice_platform.council.queries import council
 
@@ -30,7 +30,7 @@ def document_of(page: Any) -> Document:
             publisher=council().name,
             date=_date(page),
             version=str(page.live_revision_id or ""),
-            address=settings.SITE_URL + address(f"{page.slug}/"),
+            address=settings.SITE_URL + address(page_path(page)),
             source_note=page.source_words(),
             notices=_notices(page, language),
             sheet=page.sheet,

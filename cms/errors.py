@@ -33,3 +33,7 @@ class NotReady(CmsError):
 
 class ReasonNeeded(CmsError):
     """Publishing although a check stops it needs a written reason."""
+
+
+class NoNextYear(CmsError):
+    """Next year's version of a plan cannot be made from this page now."""

@@ -19,7 +19,7 @@ from cms.format_words import Words, size_in_words, words_of
 from cms.listening import parts
 from cms.models.formats import FormatFile
 from cms.published_formats import Entry
-from cms.queries import address
+from cms.queries import address, page_path
 
 # Opened in the browser; all others are saved, so that a sound never plays by itself.
 SHOWN = ("pdf", "txt", "svg", "png")
@@ -116,7 +116,7 @@ def _entry(page: Any, name: str) -> Entry:
 
 
 def _below(page: Any, ending: str = "") -> str:
-    return address(f"{page.slug}/formats/{ending}")
+    return address(f"{page_path(page)}formats/{ending}")
 
 
 def _not_there(request: HttpRequest, page: Any, line: Line) -> HttpResponse:
@@ -129,7 +129,7 @@ def _page(
     language = page.locale.language_code
     context = {
         "page": page,
-        "here": address(f"{page.slug}/"),
+        "here": address(page_path(page)),
         "formats": addresses(page),
         "page_language": get_language_info(language),
         "content_language": None if language == get_language() else get_language_info(language),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language, override
@@ -124,6 +125,11 @@ def address(path: str) -> str:
     """`path` under the language of this page, which is unprefixed for the default one."""
     language = get_language() or settings.LANGUAGE_CODE
     return f"/{path}" if language == settings.LANGUAGE_CODE else f"/{language}/{path}"
+
+
+def page_path(page: Any) -> str:
+    """Where a page stands below its language's home, such as `plan/` or `plan/2026/`."""
+    return str(page.url_path).strip("/").partition("/")[2] + "/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,18 @@ from wagtail.views import serve as serve_wagtail_page
 from cms.recordings import named_kind, recorded
 from voice_platform.accounts.access import for_everybody
 
-CLOSED_TO_ROBOTS = ("staff", "account", "board", "advocate", "i", "api", "exit", "what-happened", "documents")
+CLOSED_TO_ROBOTS = (
+    "staff",
+    "account",
+    "board",
+    "advocate",
+    "i",
+    "api",
+    "exit",
+    "what-happened",
+    "useful",
+    "documents",
+)
 _CHUNK = 64 * 1024
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 

@@ -1,31 +1,27 @@
 """What the pages add to Wagtail's own screens."""
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 
-from cms import editor_views, staff_pages
-from cms.actions.plans import name_subjects
+from cms import children_views, editor_views, staff_pages
 from cms.actions.publishing import NOT_PUBLISHED, PUBLISHED_ANYWAY
 from cms.choosing import ChooseView, ChosenView, ResultsView
 from cms.models import PlanPage
 from voice_platform.accounts.access import for_roles
-from voice_platform.accounts.models import Role
+from voice_platform.accounts.models import Role, User
 
 for_writers = for_roles(*editor_views.WRITERS)
-
-
-@hooks.register("after_publish_page")
-def name_plan_subjects(request: HttpRequest, page: Page) -> None:
-    if isinstance(page.specific, PlanPage):
-        name_subjects(page=page.specific)
 
 
 @hooks.register("register_admin_urls")
@@ -34,6 +30,10 @@ def staff_addresses() -> list[URLPattern]:
         path("page-files/", staff_pages.page_files, name="page_files"),
         path("page-files/<int:pk>/again/", staff_pages.try_again, name="page_file_again"),
         path("page-files/<int:pk>/proof/", staff_pages.sign_braille, name="page_file_proof"),
+        path("plans/<int:pk>/children/", children_views.children_say, name="plan_children"),
+        path("plans/<int:pk>/next-year/", children_views.next_year, name="plan_next_year"),
+        path("plans/<int:pk>/changes/", children_views.changes, name="plan_changes"),
+        path("plans/<int:pk>/prepare/", children_views.prepare, name="plan_prepare"),
     ]
 
 
@@ -96,3 +96,10 @@ def history(actions: LogActionRegistry) -> None:
             return _("Not published on its date: %(number)s kinds of things are to be put right") % {
                 "number": len(entry.data.get("rules", []))
             }
+
+
+@hooks.register("register_page_header_buttons")
+def children_button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    if isinstance(page.specific_deferred, PlanPage):
+        url = reverse("plan_children", args=[page.pk])
+        yield Button(_("Children and years"), url, icon_name="group", priority=5)

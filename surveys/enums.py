@@ -6,6 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from surveys.domain.safety_words import WorryGroup
 
 
+class SurveyKind(models.TextChoices):
+    """What a survey is for. Reactions to a page never stand where the council's survey is meant."""
+
+    QUESTIONS = "questions", _("Questions that the council asks")
+    REACTIONS = "reactions", _("What children say about a page")
+
+
 class QuestionKind(models.TextChoices):
     CHOOSE_ONE = "choose_one", _("Choose one")
     FACES = "faces", _("Faces")
@@ -133,6 +140,16 @@ class AlertReason(models.TextChoices):
     OPTION = "option", _("Chose an answer that is a worry")
     TALK = "talk", _("Asked to talk to someone soon")
     READER = "reader", _("A reader passed it on")
+
+
+class PageFault(models.TextChoices):
+    """What was wrong with a page that was not useful: a fixed list, so that nobody's words come in here."""
+
+    HARD = "hard", _("It is hard to read")
+    NOT_FOUND = "not-found", _("I did not find what I wanted")
+    WRONG = "wrong", _("Something on it is wrong or old")
+    BROKEN = "broken", _("Something did not work")
+    NO_WAY = "no-way", _("I could not use it my way")
 
 
 class Strength(models.TextChoices):

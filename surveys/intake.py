@@ -8,24 +8,36 @@ from django.utils import timezone
 
 from surveys.actions import receiving
 from surveys.actions.answering import forget_draft
+from surveys.actions.page_feedback import count_verdict
+from surveys.actions.reactions import ask_about, stop_asking_about
 from surveys.actions.receiving import Prepared
 from surveys.actions.subjects import name_subject
 from surveys.domain.drafts import Held
+from surveys.domain.reactions import PageAsked, PartAsked
 from surveys.domain.submissions import Answer, Receipt, Submission
 from surveys.enums import AnswerState, Voice, WayIn
 from surveys.models import Draft
-from surveys.queries.answering import CycleAsked, cycle_asked, open_cycles
+from surveys.queries.answering import CycleAsked, cycle_asked, open_cycles, open_reactions
+from surveys.queries.reactions import Round, rounds_about
 
 __all__ = [
     "Answer",
+    "PageAsked",
+    "PartAsked",
     "Receipt",
+    "Round",
     "Submission",
+    "ask_about",
+    "count_verdict",
     "forget_draft",
     "name_subject",
     "open_cycles",
+    "open_reactions",
     "receive",
     "receive_many",
+    "rounds_about",
     "send_draft",
+    "stop_asking_about",
 ]
 
 # So many are written in well under 250 ms (design rule 9).

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from surveys.views import answering, batches, not_open, own_way, receipts, sending, starting
+from surveys.views import answering, batches, not_open, own_way, page_feedback, receipts, sending, starting
 
 app_name = "surveys"
 
@@ -27,6 +27,10 @@ urlpatterns = [
     path("i/<str:token>/begin/", starting.begin),
     # A mistyped link ends at the same kind page as a closed one.
     re_path(r"^[si]/(?:.*/)?$", not_open.not_open, name="not_open"),
+    path("useful/", page_feedback.useful, name="useful_home"),
+    path("useful/thanks/", page_feedback.thanks, name="useful_thanks_home"),
+    path("useful/thanks/<path:page>", page_feedback.thanks, name="useful_thanks"),
+    path("useful/<path:page>", page_feedback.useful, name="useful"),
     path("what-happened/", receipts.what_happened, name="what_happened"),
     path("what-happened/withdraw/", receipts.withdraw, name="withdraw"),
 ]

@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from surveys.actions.themes import note_theme_written
 from surveys.models import Theme
 from surveys.permissions import Anyone, may_read_words, may_run_cycles
-from surveys.views import cycles, reading, releases, themes
+from surveys.views import cycles, page_feedback, reading, releases, themes
 from voice_platform.accounts.models import User
 
 
@@ -59,6 +59,7 @@ def staff_addresses() -> list[URLPattern]:
         path("cycles/<slug:slug>/close/", cycles.close_cycle, name="cycle_close"),
         path("cycles/<slug:slug>/invite/", cycles.invite, name="cycle_invite"),
         path("releases/", releases.releases, name="releases"),
+        path("reports/useful/", page_feedback.report, name="useful_report"),
     ]
 
 
@@ -80,6 +81,13 @@ def cycles_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def releases_item() -> MenuItem:
     return PermittedItem(_("Releases"), "releases", icon="view", order=40, may=may_run_cycles)
+
+
+@hooks.register("register_reports_menu_item")
+def useful_item() -> MenuItem:
+    return PermittedItem(
+        _("Were our pages useful?"), "useful_report", icon="help", order=900, may=may_run_cycles
+    )
 
 
 class ThemeViewSet(SnippetViewSet):

@@ -125,6 +125,13 @@ class SectionBlock(blocks.StructBlock):
     statements = blocks.ListBlock(StatementBlock(), label=_("Statements"))
     subject = KeyBlock(required=False, max_length=120, form_classname="w-hidden", label=_("Key"))
 
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """What children may say and said of this section, where the page knows it."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        for name in ("ways_to_say", "heard"):
+            context[f"{name}_here"] = (context.get(name) or {}).get(value["subject"])
+        return context
+
     class Meta:
         icon = "form"
         label = _("Section")

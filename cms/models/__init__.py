@@ -8,8 +8,11 @@ from cms.models.home import HomePage
 from cms.models.infographic import InfographicPage
 from cms.models.plan import PlanPage
 from cms.models.publishing import PublishedAnyway
+from cms.models.years import ChangesPage, ConsultationPage
 
 __all__ = [
+    "ChangesPage",
+    "ConsultationPage",
     "ContentPage",
     "CouncilPage",
     "FormatFile",

@@ -37,19 +37,26 @@ def set_up_survey(*, content: SurveyFile) -> dict[str, int]:
     """
     added: Counter[str] = Counter()
     with transaction.atomic():
-        survey, is_new = Survey.objects.get_or_create(
-            slug=content.slug, defaults={"title": content.title, "purpose": content.purpose}
-        )
-        added["surveys"] += is_new
-        added["tiers"] += _set_up_tiers(survey, content)
-        asks: dict[str, list[int]] = {tier.slug: [] for tier in content.tiers}
-        for question in content.questions:
-            for tier, version in _set_up_question(survey, question, added).items():
-                asks[tier].append(version.pk)
+        survey, asks = write_survey(content, added)
         if added.total() or not survey.cycles.exists():
             draft_cycle(survey=survey, asks=asks)
     forget()
     return dict(added)
+
+
+def write_survey(content: SurveyFile, added: Counter[str]) -> tuple[Survey, Asks]:
+    """The survey with all that the file holds, and what each tier is asked; adds how much of what was new."""
+    survey, is_new = Survey.objects.get_or_create(
+        slug=content.slug,
+        defaults={"title": content.title, "purpose": content.purpose, "kind": content.kind},
+    )
+    added["surveys"] += is_new
+    added["tiers"] += _set_up_tiers(survey, content)
+    asks: dict[str, list[int]] = {tier.slug: [] for tier in content.tiers}
+    for question in content.questions:
+        for tier, version in _set_up_question(survey, question, added).items():
+            asks[tier].append(version.pk)
+    return survey, asks
 
 
 def _set_up_tiers(survey: Survey, content: SurveyFile) -> int:
@@ -118,12 +125,17 @@ def _is_same(version: QuestionVersion, content: VersionContent) -> bool:
         return False
     if not all(_is_same_option(*pair) for pair in zip(options, content.options, strict=True)):
         return False
-    stored = {row.language: (row.text, row.easy_read, row.help, row.why) for row in version.wordings.all()}
+    stored = {row.language: _read_words(row) for row in version.wordings.all()}
     return all(
         stored.get(language, words) == words
         for language, wording in content.words.items()
-        for words in [(wording.text, wording.easy_read, wording.help, wording.why)]
+        for words in [_read_words(wording)]
     )
+
+
+def _read_words(of: QuestionWording | Wording) -> tuple[str, ...]:
+    """All that a child reads of a wording."""
+    return of.text, of.easy_read, of.help, of.why, of.about
 
 
 def _is_same_option(option: Option, content: OptionContent) -> bool:
@@ -163,18 +175,21 @@ def _add_words(version: QuestionVersion, words: Mapping[str, Wording]) -> None:
             easy_read=wording.easy_read,
             help=wording.help,
             why=wording.why,
+            about=wording.about,
             checked_by=wording.checked_by,
         )
         for language, wording in words.items()
     )
 
 
-def draft_cycle(*, survey: Survey, asks: Asks) -> Cycle:
+def draft_cycle(*, survey: Survey, asks: Asks, slug: str = "", name: str = "") -> Cycle:
     """The survey's draft cycle, asking exactly these versions; a cycle that was opened is left alone."""
     cycle = survey.cycles.filter(state=CycleState.DRAFT, is_example=False, responses__isnull=True).first()
     if cycle is None:
         number = survey.cycles.filter(is_example=False).count() + 1
-        cycle = Cycle.objects.create(survey=survey, slug=f"{survey.slug}-{number}", name=f"Round {number}")
+        cycle = Cycle.objects.create(
+            survey=survey, slug=slug or f"{survey.slug}-{number}", name=name or f"Round {number}"
+        )
     CycleQuestion.objects.filter(cycle=cycle).delete()
     tiers = dict(survey.tiers.values_list("slug", "pk"))
     CycleQuestion.objects.bulk_create(

@@ -37,6 +37,7 @@ class Wording:
     help: str = ""
     why: str = ""
     checked_by: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class SurveyFile:
     purpose: dict[str, str]
     tiers: tuple[TierContent, ...]
     questions: tuple[QuestionContent, ...]
+    kind: str = "questions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from surveys.models.counts import CountChange, Release, Tally, Unreleased
 from surveys.models.cycles import Cycle, CycleQuestion, EligibleGroup, Invitation, Respondent
 from surveys.models.decisions import Decision
+from surveys.models.feedback import PageVerdict
 from surveys.models.responses import (
     Alert,
     ClosedAnswer,
@@ -31,6 +32,7 @@ __all__ = [
     "FreeText",
     "Invitation",
     "Option",
+    "PageVerdict",
     "Question",
     "QuestionVersion",
     "QuestionWording",

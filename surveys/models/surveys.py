@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from surveys.enums import Polarity, QuestionKind
+from surveys.enums import Polarity, QuestionKind, SurveyKind
 from surveys.models.subjects import Subject
 
 
@@ -11,6 +11,7 @@ class Survey(models.Model):
     """What is asked, again every cycle."""
 
     slug = models.SlugField(_("address"), unique=True)
+    kind = models.CharField(max_length=12, choices=SurveyKind, default=SurveyKind.QUESTIONS, editable=False)
     title = models.JSONField(_("title"), help_text=_("By language code."))
     purpose = models.JSONField(
         _("what it is for"), default=dict, blank=True, help_text=_("By language code.")
@@ -90,6 +91,8 @@ class QuestionWording(models.Model):
     why = models.CharField(
         max_length=400, blank=True, help_text=_("Why it is asked, for about-you questions.")
     )
+    # What the question is about, a line an idea, where that stands in no other place: a part of a plan.
+    about = models.TextField(blank=True)
     checked_by = models.CharField(max_length=120, blank=True)
 
     class Meta:

@@ -20,7 +20,7 @@ from surveys.domain.releases import (
 )
 from surveys.domain.statistics import Interval
 from surveys.published import words
-from surveys.published.releases import LATEST, latest_about, released, results
+from surveys.published.releases import LATEST, latest_about, released, released_of, results
 
 __all__ = [
     "LATEST",
@@ -44,6 +44,7 @@ __all__ = [
     "WayIn",
     "latest_about",
     "released",
+    "released_of",
     "results",
     "words",
 ]

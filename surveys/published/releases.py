@@ -32,6 +32,12 @@ def released(audience: Audience) -> list[About]:
     return [About.from_dict(about) for about in _newest(audience).values_list("content__about", flat=True)]
 
 
+def released_of(survey: str, *, audience: Audience) -> list[ReleasedResults]:
+    """The newest release of each round of a survey, the newest round first: what it says and no breakdowns."""
+    newest = _newest(audience).filter(cycle__survey__slug=survey).defer("tables")
+    return [ReleasedResults.from_dict(release.content) for release in newest]
+
+
 def latest_about(kind: str, *, audience: Audience) -> ReleasedResults | None:
     """The newest cycle's results that ask about subjects of a kind, such as `promise`."""
     for release in _newest(audience).defer("tables"):

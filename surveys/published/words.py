@@ -54,6 +54,20 @@ def who(row: Row) -> str:
     return gettext("%(number)s answers, perhaps more than one from the same child") % {"number": number}
 
 
+def agreement(of: Strand, agree: Cell) -> str:
+    """How many agree with something, to children; nothing where the number is hidden."""
+    number = figure(agree)
+    if number is None:
+        return ""
+    if of.voice is Voice.FOR:
+        sentence = gettext("%(number)s answers given for children say yes.")
+    elif of.counts_children:
+        sentence = gettext("%(number)s of you agree.")
+    else:
+        sentence = gettext("%(number)s answers say yes. One child may have sent more than one.")
+    return capfirst(sentence % {"number": number})
+
+
 def rate(row: Row, about: About) -> str | None:
     """A response rate, never without how many could answer and how they were asked (X20)."""
     if row.response is None:

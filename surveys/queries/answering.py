@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from surveys.domain.tokens import digest
-from surveys.enums import CycleState
+from surveys.enums import CycleState, SurveyKind
 from surveys.errors import DraftGone, SurveyNotOpen, WordsCannotBeRead
 from surveys.models import (
     Cycle,
@@ -36,6 +36,7 @@ class Words:
     easy_read: str
     help: str
     why: str
+    about: str
     is_checked: bool
 
 
@@ -59,6 +60,7 @@ class Asked:
 
     version_id: int
     key: str
+    subject: str
     kind: str
     symbol: str
     variable: str
@@ -98,10 +100,15 @@ class CycleAsked:
     """A cycle with all that its pages and its intake need; titles by language code."""
 
     id: int
+    kind: str
     survey_slug: str
     title: Mapping[str, str]
     purpose: Mapping[str, str]
     tiers: Mapping[int, TierAsked]
+
+    @property
+    def is_about_a_page(self) -> bool:
+        return self.kind == SurveyKind.REACTIONS
 
     def tier_for(self, band: str) -> TierAsked | None:
         return next((tier for tier in self.tiers.values() if band in tier.bands), None)
@@ -127,7 +134,16 @@ def open_cycle(survey_slug: str) -> CycleAsked:
 
 
 def open_cycles() -> list[CycleAsked]:
-    """Everything that children can answer now."""
+    """The council's surveys that children can answer now; what they may say about a page stands on that page."""
+    return [cycle for cycle in _answerable() if not cycle.is_about_a_page]
+
+
+def open_reactions() -> list[CycleAsked]:
+    """Rounds in which children can say now what they think of a page."""
+    return [cycle for cycle in _answerable() if cycle.is_about_a_page]
+
+
+def _answerable() -> list[CycleAsked]:
     found = []
     for slug in _open_cycles():
         with suppress(SurveyNotOpen):
@@ -156,7 +172,7 @@ def _read_cycle(cycle_id: int) -> CycleAsked:
         raise SurveyNotOpen
     rows = list(
         CycleQuestion.objects.filter(cycle=cycle)
-        .select_related("tier", "version__question")
+        .select_related("tier", "version__question__subject")
         .order_by("tier__order", "tier", "order")
     )
     asked = _asked({row.version_id: row.version for row in rows})
@@ -174,7 +190,9 @@ def _read_cycle(cycle_id: int) -> CycleAsked:
         )
         for row in rows
     }
-    return CycleAsked(cycle.pk, cycle.survey.slug, cycle.survey.title, cycle.survey.purpose, tiers)
+    return CycleAsked(
+        cycle.pk, cycle.survey.kind, cycle.survey.slug, cycle.survey.title, cycle.survey.purpose, tiers
+    )
 
 
 def _oldest_by_band(tier_ids: Iterable[int]) -> dict[int, dict[str, int]]:
@@ -191,7 +209,7 @@ def _asked(versions: Mapping[int, QuestionVersion]) -> dict[int, Asked]:
     words: dict[int, dict[str, Words]] = {pk: {} for pk in versions}
     for row in QuestionWording.objects.filter(version__in=versions):
         words[row.version_id][row.language] = Words(
-            row.language, row.text, row.easy_read, row.help, row.why, bool(row.checked_by)
+            row.language, row.text, row.easy_read, row.help, row.why, row.about, bool(row.checked_by)
         )
     choices: dict[int, dict[str, Choice]] = {pk: {} for pk in versions}
     for option in Option.objects.filter(version__in=versions).order_by("order"):
@@ -202,6 +220,7 @@ def _asked(versions: Mapping[int, QuestionVersion]) -> dict[int, Asked]:
         pk: Asked(
             pk,
             version.question.key,
+            version.question.subject.key if version.question.subject else "",
             version.kind,
             version.symbol,
             version.variable,
@@ -226,6 +245,20 @@ def invitation(token: str) -> tuple[Invitation, CycleAsked]:
     if cycle.id != found.cycle_id:
         raise SurveyNotOpen
     return found, cycle
+
+
+def draft_elsewhere(token: str, cycle: CycleAsked) -> str:
+    """The survey of an unsent draft of this device that belongs to another round; "" where there is none.
+
+    A device holds one draft: beginning here would leave that one behind.
+    """
+    try:
+        found = _draft(token)
+    except DraftGone:
+        return ""
+    if found.cycle_id == cycle.id or found.sent_at or found.touched_at < _idle_since():
+        return ""
+    return next((each.survey_slug for each in _answerable() if each.id == found.cycle_id), "")
 
 
 def draft(token: str, cycle: CycleAsked, *, with_invitation: bool = False) -> Draft:

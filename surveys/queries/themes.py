@@ -102,8 +102,8 @@ def agreement() -> Agreement:
 
 
 def counted_cycles() -> QuerySet[Cycle]:
-    """Rounds that were opened, newest first."""
-    return Cycle.objects.exclude(state=CycleState.DRAFT).order_by("-opens_at", "-pk")
+    """Rounds that were opened: the council's surveys first, then reactions to pages, each newest first."""
+    return Cycle.objects.exclude(state=CycleState.DRAFT).order_by("survey__kind", "-opens_at", "-pk")
 
 
 def children_by_theme(cycle: Cycle) -> tuple[list[str], list[tuple[Theme, list[int]]]]:

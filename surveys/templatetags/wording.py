@@ -15,6 +15,7 @@ register = Library()
 
 PICTURES = {
     "assent.what": "list",
+    "assent.what_page": "list",
     "assent.who_reads": "read",
     "assent.choice": "decisions",
     "assent.nothing_decides": "home",

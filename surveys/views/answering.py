@@ -70,12 +70,18 @@ def _ask(request: HttpRequest, place: Place, asked: Asked) -> HttpResponse:
             "above": above + (talk if place.held.offers_talk else SafeString()),
             "talk": talk,
             "inside": inside_of(place, asked),
+            "send_now": _send_now(place),
         },
     )
 
 
 def _ask_again(request: HttpRequest, place: Place, asked: Asked, form: QuestionForm) -> HttpResponse:
-    own = {"form": form, "talk": talk_offer(place), "inside": inside_of(place, asked, form)}
+    own = {
+        "form": form,
+        "talk": talk_offer(place),
+        "inside": inside_of(place, asked, form),
+        "send_now": _send_now(place),
+    }
     return show(request, "question.html", place.cycle, _around_question(place, asked) | own)
 
 
@@ -84,7 +90,15 @@ def _around_question(place: Place, asked: Asked) -> dict[str, Any]:
         "step": step_of(place, asked),
         "back": place.back_url(asked.key),
         "idle_seconds": settings.DRAFT_IDLE_SECONDS,
+        "one_a_page": place.cycle.is_about_a_page,
     }
+
+
+def _send_now(place: Place) -> SafeString:
+    """The way to send before everything is answered, where a child may."""
+    if not place.may_send_now:
+        return SafeString()
+    return render_to_string("surveys/send_now.html", {"check_url": place.page("check")})
 
 
 def talk_offer(place: Place) -> SafeString:

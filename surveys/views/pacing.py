@@ -20,6 +20,8 @@ from surveys.domain.pace import Bucket, Pace, take
 BEGINNING = Pace(burst=600, seconds=1)
 # Nobody types twenty codes in a minute; whoever tries codes gets one every five seconds.
 LOOKING_UP = Pace(burst=20, seconds=5)
+# A class may read a page together; whoever presses on and on is heard once a minute.
+SAYING_USEFUL = Pace(burst=60, seconds=60)
 _KEPT_SECONDS = 60 * 60
 
 
@@ -31,6 +33,16 @@ def too_many_begin(request: HttpRequest) -> int:
 def too_many_lookups(request: HttpRequest) -> int:
     """The seconds to wait before the next words-code is tried (P27)."""
     return _wait("lookup", LOOKING_UP, request)
+
+
+def too_many_verdicts(request: HttpRequest) -> int:
+    """The seconds until the next answer about a page counts."""
+    return _wait("useful", SAYING_USEFUL, request)
+
+
+def is_first_time(form: str) -> bool:
+    """Whether a form with this number was not sent before, as far as this process knows."""
+    return caches["pace"].add(f"useful:{form}", 1, _KEPT_SECONDS)
 
 
 def _wait(what: str, pace: Pace, request: HttpRequest) -> int:

@@ -21,6 +21,9 @@ from surveys.views.telling import closed_texts, duty, helplines
 from surveys.views.visits import draft_of, language
 from voice_platform.council.kept import kept
 
+# A part of a page that is longer stands folded beside its question: the child has just read it.
+LINES_SHOWN_AT_ONCE = 8
+
 
 @dataclass(frozen=True)
 class Place:
@@ -49,6 +52,13 @@ class Place:
     def back_url(self, key: str) -> str:
         before = previous_question(self.tier.order, key)
         return self.url(before) if before else self.page("begin")
+
+    @property
+    def may_send_now(self) -> bool:
+        """Whoever says something about one part of a page need not go through the others."""
+        return self.cycle.is_about_a_page and any(
+            given.state != AnswerState.SKIPPED for given in self.held.answers.values()
+        )
 
     def has_worry(self, given: Mapping[str, Given]) -> bool:
         """Whether a chosen option is marked as a worry."""
@@ -125,7 +135,8 @@ def _inside(place: Place, asked: Asked, form: QuestionForm | None, given: Given 
         "field": next(iter(form)),
         "words": asked.in_language(language()),
         "source": asked.in_language(settings.LANGUAGE_CODE),
-        "position": position(tier.order, asked.key),
+        "shows_about": asked.in_language(language()).about.count("\n") < LINES_SHOWN_AT_ONCE,
+        "position": None if place.cycle.is_about_a_page else position(tier.order, asked.key),
         "states": WORD_STATES if words_wanted else (),
         "takes_words": not words_wanted or now.takes_words or form.is_bound,
         "duty_texts": closed_texts(now, place.draft.age_band) if words_wanted else (),

@@ -65,6 +65,7 @@ def _rows(place: Place) -> list[Row]:
     return [
         Row(asked.in_language(language()).text, _spoken(asked, place.held.answers.get(key)), place.url(key))
         for key, asked in place.tier.questions.items()
+        if key in place.held.answers or not place.may_send_now
     ]
 
 

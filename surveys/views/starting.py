@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +17,7 @@ from surveys.models import Draft, Invitation
 from surveys.queries import answering as queries
 from surveys.queries.answering import CycleAsked, TierAsked
 from surveys.views.pacing import too_many_begin
-from surveys.views.telling import EXIT_EXPLAINED, FIRST_SCREEN, helplines, texts
+from surveys.views.telling import EXIT_EXPLAINED, first_screen, helplines, texts
 from surveys.views.visits import draft_of, language, posted, show, show_kept, stay, token_of
 from voice_platform.accounts.access import for_everybody
 from voice_platform.council.queries import age_bands
@@ -48,21 +49,34 @@ def _show(
     return show_kept(request, template, door.cycle, key=key, context=context)
 
 
+def _wishes(request: HttpRequest, cycle: CycleAsked) -> dict[str, str]:
+    """What a child asked for on the way in, taken along until they have begun: a question, or another language."""
+    part, other = request.GET.get("part", ""), request.GET.get("language", "")
+    asked = any(part in tier.questions for tier in cycle.tiers.values())
+    return ({"part": part} if asked else {}) | ({"language": other} if other == "other" else {})
+
+
+def _with(address: str, wishes: dict[str, str]) -> str:
+    return f"{address}?{urlencode(wishes)}" if wishes else address
+
+
 @for_everybody
 @require_safe
 def first(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse:
     """The first screen, before any typing (S01, S02, P21)."""
     door = _door(slug, token)
+    wishes = _wishes(request, door.cycle)
     return _show(
         request,
         door,
         "first.html",
         lambda: {
-            "base": door.base,
-            "go_on": f"{door.base}leaving/",
-            "texts": texts(FIRST_SCREEN),
+            "go_on": _with(f"{door.base}leaving/", wishes),
+            "other_language": _with(f"{door.base}language/", wishes),
+            "texts": texts(first_screen(door.cycle)),
             "helplines": helplines(),
         },
+        *wishes.values(),
     )
 
 
@@ -71,17 +85,17 @@ def first(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse
 def leaving(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse:
     """What Exit does and does not do, before anybody needs it (A45)."""
     door = _door(slug, token)
-    asked_for = "?language=other" if _asks_for_other_language(request) else ""
+    wishes = _wishes(request, door.cycle)
     return _show(
         request,
         door,
         "leaving.html",
         lambda: {
-            "begin": f"{door.base}begin/{asked_for}",
+            "begin": _with(f"{door.base}begin/", wishes),
             "texts": texts(EXIT_EXPLAINED),
-            "back": door.base,
+            "back": _with(door.base, wishes),
         },
-        asked_for,
+        *wishes.values(),
     )
 
 
@@ -90,11 +104,17 @@ def leaving(request: HttpRequest, slug: str = "", token: str = "") -> HttpRespon
 def other_language(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse:
     """My language is not here: voice, any language, or an interpreter."""
     door = _door(slug, token)
+    wishes = _wishes(request, door.cycle)
     return _show(
         request,
         door,
         "other_language.html",
-        lambda: {"base": door.base, "texts": texts(["language.not_here"]), "back": door.base},
+        lambda: {
+            "go_on": _with(f"{door.base}leaving/", wishes | {"language": "other"}),
+            "texts": texts(["language.not_here"]),
+            "back": _with(door.base, wishes),
+        },
+        *wishes.values(),
     )
 
 
@@ -103,30 +123,29 @@ def other_language(request: HttpRequest, slug: str = "", token: str = "") -> Htt
 def begin(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse:
     """Age band, whose device, who helps: the first form, and the first cookie after it."""
     door = _door(slug, token)
+    wishes = _wishes(request, door.cycle)
     draft = _draft_so_far(request, door)
-    initial = _initial(request, draft)
+    initial = _initial(draft, wishes)
+    unsent = "" if draft else queries.draft_elsewhere(token_of(request), door.cycle)
 
     def context(form: BeginForm, wait: int = 0) -> dict[str, Any]:
-        return {"form": form, "wait": wait, "back": f"{door.base}leaving/"}
+        back = _with(f"{door.base}leaving/", wishes)
+        return {"form": form, "wait": wait, "unsent": unsent, "back": back}
 
-    if request.method != "POST" and not initial:
-        return _show(request, door, "begin.html", lambda: context(_begin_form(door)))
+    if request.method != "POST" and not initial and not unsent:
+        return _show(request, door, "begin.html", lambda: context(_begin_form(door)), *wishes.values())
     form = _begin_form(door, data=posted(request), initial=initial)
     if not form.is_valid():
         return show(request, "begin.html", door.cycle, context(form))
     if wait := too_many_begin(request):
         return show(request, "begin.html", door.cycle, context(form, wait), status=429)
     draft_token = _take_in(request, door, draft, form)
-    return stay(redirect(_after_begin(door.cycle, form)), draft_token)
+    return stay(redirect(_after_begin(door.cycle, form, wishes)), draft_token)
 
 
 def _begin_form(door: Door, **kwargs: Any) -> BeginForm:
     bands = [band for band in age_bands() if door.cycle.tier_for(band.slug)]
     return BeginForm(bands, language(), **kwargs)
-
-
-def _asks_for_other_language(request: HttpRequest) -> bool:
-    return request.GET.get("language") == "other"
 
 
 def _draft_so_far(request: HttpRequest, door: Door) -> Draft | None:
@@ -139,8 +158,8 @@ def _draft_so_far(request: HttpRequest, door: Door) -> Draft | None:
     return draft if not invitation_id or draft.invitation_id == invitation_id else None
 
 
-def _initial(request: HttpRequest, draft: Draft | None) -> dict[str, object]:
-    other_language = _asks_for_other_language(request)
+def _initial(draft: Draft | None, wishes: dict[str, str]) -> dict[str, object]:
+    other_language = "language" in wishes
     if draft is None:
         return {"language_not_here": "1"} if other_language else {}
     held = draft.held
@@ -160,7 +179,7 @@ def _take_in(request: HttpRequest, door: Door, draft: Draft | None, form: BeginF
         "language": language(),
         "mode": chosen["mode"],
         "helper": chosen["helper"],
-        "assent": _assent(chosen["age_band"]),
+        "assent": _assent(door.cycle, chosen["age_band"]),
         "language_not_here": chosen["language_not_here"],
     }
     if draft is None:
@@ -169,20 +188,23 @@ def _take_in(request: HttpRequest, door: Door, draft: Draft | None, form: BeginF
     return token_of(request)
 
 
-def _after_begin(cycle: CycleAsked, form: BeginForm) -> str:
-    band = form.cleaned_data["age_band"]
-    if _has_own_words(band):
-        return reverse("surveys:for_your_age", args=[cycle.survey_slug])
-    return _first_page(cycle, cycle.tier_for(band), form.cleaned_data["language_not_here"])
+def _after_begin(cycle: CycleAsked, form: BeginForm, wishes: dict[str, str]) -> str:
+    band, part = form.cleaned_data["age_band"], wishes.get("part", "")
+    if _has_own_words(cycle, band):
+        address = reverse("surveys:for_your_age", args=[cycle.survey_slug])
+        return _with(address, {"part": part} if part else {})
+    return _first_page(cycle, cycle.tier_for(band), form.cleaned_data["language_not_here"], part)
 
 
-def _first_page(cycle: CycleAsked, tier: TierAsked | None, language_not_here: bool) -> str:
-    """The first question, or the page for who speaks none of our languages."""
+def _first_page(cycle: CycleAsked, tier: TierAsked | None, language_not_here: bool, part: str = "") -> str:
+    """The question a child came for, else the first, or the page for who speaks none of our languages."""
     if tier is None or not tier.order:
         raise SurveyNotOpen
     if language_not_here:
         return reverse("surveys:own_way", args=[cycle.survey_slug])
-    return reverse("surveys:question", args=[cycle.survey_slug, tier.order[0]])
+    return reverse(
+        "surveys:question", args=[cycle.survey_slug, part if part in tier.order else tier.order[0]]
+    )
 
 
 @for_everybody
@@ -192,28 +214,29 @@ def for_your_age(request: HttpRequest, slug: str) -> HttpResponse:
     cycle = queries.open_cycle(slug)
     draft = draft_of(request, cycle)
     other_language, band = draft.held.language_not_here, draft.age_band
+    part = _wishes(request, cycle).get("part", "")
     response = show_kept(
         request,
         "first.html",
         cycle,
-        key=(draft.tier_id, band, other_language),
+        key=(draft.tier_id, band, other_language, part),
         context=lambda: {
-            "go_on": _first_page(cycle, cycle.tiers[draft.tier_id], other_language),
+            "go_on": _first_page(cycle, cycle.tiers[draft.tier_id], other_language, part),
             "back": reverse("surveys:begin", args=[slug]),
-            "texts": texts(FIRST_SCREEN, band),
+            "texts": texts(first_screen(cycle), band),
             "helplines": helplines(band),
         },
     )
     return stay(response, token_of(request))
 
 
-def _has_own_words(band: str) -> bool:
+def _has_own_words(cycle: CycleAsked, band: str) -> bool:
     """Whether what this is, and that it is a choice, reads differently for this age."""
-    assent = [key for key in FIRST_SCREEN if key.startswith("assent.")]
+    assent = [key for key in first_screen(cycle) if key.startswith("assent.")]
     return [text.text for text in texts(assent, band)] != [text.text for text in texts(assent)]
 
 
-def _assent(band: str) -> dict[str, str]:
+def _assent(cycle: CycleAsked, band: str) -> dict[str, str]:
     """The version of each wording that the child was shown last (P21, S02)."""
-    shown = texts(FIRST_SCREEN, band if _has_own_words(band) else "")
+    shown = texts(first_screen(cycle), band if _has_own_words(cycle, band) else "")
     return {text.key: text.record for text in [*shown, *texts(EXIT_EXPLAINED)]}

@@ -11,6 +11,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from surveys.domain.duty import Duty, duty_at
+from surveys.queries.answering import CycleAsked
 from surveys.views.visits import language
 from voice_platform.council import queries as council
 from voice_platform.council.queries import Text
@@ -28,6 +29,8 @@ FIRST_SCREEN = (
     "safety.not_read_always",
     "safety.limit",
 )
+# What this is, where children say what they think of a page.
+ABOUT_A_PAGE = ("assent.what_page", *FIRST_SCREEN[1:])
 EXIT_EXPLAINED = ("exit.what_it_does", "exit.history")
 
 
@@ -49,6 +52,11 @@ class Line(NamedTuple):
     def number(self) -> str:
         """The phone number, which stays on one line."""
         return self.phone.replace(" ", "\u00a0")
+
+
+def first_screen(cycle: CycleAsked) -> tuple[str, ...]:
+    """The wordings of the first screen, which says what this is."""
+    return ABOUT_A_PAGE if cycle.is_about_a_page else FIRST_SCREEN
 
 
 def texts(keys: Iterable[str], band: str = "") -> list[Text]:

@@ -117,7 +117,7 @@ def test_same_words_keep_their_id_easy_read_picture_and_key(starter, file):
 def test_every_section_is_a_subject(starter, file):
     run(file, "--slug", "our-plan", "--publish")
     keys = {"plan:our-plan/what-we-see": "What we see", "plan:our-plan/what-we-do": "What we do"}
-    assert dict(Subject.objects.filter(key__startswith="plan:our-plan").values_list("key", "label")) == keys
+    assert dict(Subject.objects.filter(key__startswith="plan:our-plan/").values_list("key", "label")) == keys
 
 
 def test_easy_read_goes_with_the_statements_by_order_when_asked(starter, tmp_path):

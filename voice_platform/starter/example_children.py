@@ -49,6 +49,8 @@ class Child:
     language: str = "en"
     language_not_here: bool = False
     words: dict[str, Comment] = field(default_factory=dict)
+    # Options that go with the words, by question; the others are drawn.
+    chosen: dict[str, str] = field(default_factory=dict)
 
     @property
     def themes(self) -> dict[str, tuple[str, ...]]:
@@ -137,6 +139,9 @@ def drawn_answers(
     """
     chance = random.Random(f"{SEED} {child.name}")  # noqa: S311 - nothing here is secret
     for key, variable, options in questions:
+        if key in child.chosen:
+            yield key, "answered", child.chosen[key]
+            continue
         state = chance.choices(list(STATES), weights=list(STATES.values()))[0]
         if state != "answered" and not child.is_later:
             yield key, state, ""
@@ -151,6 +156,8 @@ def _weights(child: Child, key: str, variable: str, options: Sequence[str]) -> l
     if variable:
         return [76, 24]
     top, middle, bottom = KEPT.get(key, KEPT_OTHERWISE)
+    if len(options) == 2:
+        return [top + middle / 2, bottom + middle / 2]
     if len(options) == 3:
         return [top, middle, bottom]
     return [top * 0.4, top * 0.6 + middle * 0.5, middle * 0.5 + bottom * 0.6, bottom * 0.4]

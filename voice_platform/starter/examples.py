@@ -2,13 +2,14 @@
 
 import csv
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.crypto import salted_hmac
 
+from cms.actions.example_pages import add_example_log, remove_example_pages, year_of
 from promises.actions import example_rows as promise_examples
 from promises.actions.releases import sweep as freeze_scorecards
 from promises.domain.promise_files import read_actions, read_measure_values
@@ -20,13 +21,14 @@ from surveys.domain.tokens import digest
 from surveys.enums import Helper, Mode, WayIn
 from surveys.models import Cycle, Invitation
 from surveys.queries.answering import CycleAsked, TierAsked, cycle_asked
-from surveys.views.telling import FIRST_SCREEN
+from surveys.views.telling import first_screen
 from voice_platform.accounts.models import Role, User
 from voice_platform.audit.actions import record
 from voice_platform.council.actions import set_up_duty_hours
 from voice_platform.council.models import DutyHours
 from voice_platform.council.queries import wordings
 from voice_platform.starter.example_children import Child, children, comments, drawn_answers
+from voice_platform.starter.example_reactions import PLAN, ExampleReactions, read_reactions
 from voice_platform.starter.files import STARTER, Starter
 from voice_platform.starter.people import make_people, remove_people
 
@@ -44,6 +46,7 @@ class ExampleFiles:
     values: list[dict[str, Any]]
     actions: list[dict[str, Any]]
     children: list[Child]
+    reactions: ExampleReactions
 
 
 def read_examples(starter: Starter) -> ExampleFiles:
@@ -59,6 +62,7 @@ def read_examples(starter: Starter) -> ExampleFiles:
         read_measure_values(_toml("measure_values.toml"), "measure_values.toml", measures=measures),
         read_actions(_toml("actions.toml"), "actions.toml", promises=promises),
         children(said),
+        read_reactions(_toml("plan-reactions.toml"), "plan-reactions.toml"),
     )
 
 
@@ -91,7 +95,29 @@ def load_examples(starter: Starter, files: ExampleFiles, *, now: datetime) -> Do
         yield "scorecards", freeze_scorecards(released_at)
     yield "answers after the release", _answer(cycle, later, people[Role.READER], released_at, now)
     survey_examples.invite_examples(cycle=cycle, tokens=free_links())
+    yield from _load_reactions(files.reactions, people, opened_at, released_at)
     record(actor=None, action="examples.loaded")
+
+
+def _load_reactions(
+    files: ExampleReactions, people: Mapping[str, User], opened_at: datetime, released_at: datetime
+) -> Done:
+    """What invented children say of the plan, released, and what the council says became of what it was told."""
+    # A round about a plan carries the plan's year.
+    content = replace(files.cycle, slug=f"{files.cycle.survey}-{year_of(plan=PLAN)}-example")
+    cycle = survey_examples.open_example_cycle(
+        content=content, opened_by=people[Role.ADMINISTRATOR], at=opened_at
+    )
+    yield (
+        "answers about the plan",
+        _answer(cycle, files.children, people[Role.READER], opened_at, released_at),
+    )
+    if not cycle.releases.exists():
+        yield "releases about the plan", len(freeze(cycle=cycle, at=released_at))
+    yield (
+        "consultation logs",
+        add_example_log(plan=PLAN, title=files.log_title, intro=files.log_intro, raised=files.raised),
+    )
 
 
 def _answer(cycle: Cycle, who: Sequence[Child], reader: User, since: datetime, until: datetime) -> int:
@@ -115,7 +141,7 @@ def _submission(
     if tier is None:
         raise ValueError(f"nobody aged {child.band} is asked anything")
     is_spoken_for = child.voice == "for"
-    shown = wordings(FIRST_SCREEN, child.band, child.language)
+    shown = wordings(first_screen(asked), child.band, child.language)
     return intake.Submission(
         cycle_id=asked.id,
         tier_id=tier.id,
@@ -179,6 +205,7 @@ def remove_examples() -> Done:
     slugs = list(Cycle.objects.filter(is_example=True).values_list("slug", flat=True))
     yield from promise_examples.remove_examples(cycles=slugs).items()
     yield from survey_examples.remove_example_rows().items()
+    yield "example pages", remove_example_pages()
     yield "duty hours", DutyHours.objects.filter(is_example=True).delete()[0]
     removed, closed = remove_people()
     yield "people", removed

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from io import StringIO
 
@@ -5,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from promises.models import Action, MeasureValue, ScorecardRelease
@@ -63,7 +64,7 @@ def example_rows(starter_rows, django_db_blocker):  # noqa: F811
 
 @pytest.fixture
 def examples(example_rows, db) -> Cycle:
-    return Cycle.objects.get(is_example=True)
+    return Cycle.objects.get(is_example=True, survey__kind="questions")
 
 
 @pytest.fixture
@@ -119,11 +120,11 @@ def test_every_example_is_marked_and_each_role_has_a_person(examples):
 
 def test_examples_hold_every_kind_of_voice_and_a_group_too_small_to_show(examples):
     said = {
-        (voice, way_in): Response.objects.filter(voice=voice, way_in=way_in).count()
+        (voice, way_in): Response.objects.filter(cycle=examples, voice=voice, way_in=way_in).count()
         for voice, way_in in (("by", "linked"), ("by", "open"), ("for", "linked"))
     }
     assert said == {("by", "linked"): 145, ("by", "open"): 24, ("for", "linked"): 14}
-    assert Response.objects.filter(age_band="4-7", voice="by", way_in="linked").count() == 8
+    assert Response.objects.filter(cycle=examples, age_band="4-7", voice="by", way_in="linked").count() == 8
 
 
 def test_round_was_opened_for_a_reason_that_says_it_is_invented(examples):
@@ -170,6 +171,26 @@ def test_nine_children_and_a_theme_without_a_tenth_answer_release_nothing(exampl
     assert releases.sweep(timezone.now() + timedelta(days=10)) == 0
 
 
+def test_invented_children_say_what_they_think_of_the_plan(examples):
+    cycle = Cycle.objects.get(is_example=True, survey__slug="about-plan")
+    assert cycle.state == "open"
+    assert cycle.untested_reason.startswith("Invented example")
+    assert {
+        way_in: Response.objects.filter(cycle=cycle, way_in=way_in).count() for way_in in ("linked", "open")
+    } == {"linked": 37, "open": 21}
+    assert FreeText.objects.filter(response__cycle=cycle).count() == 5
+    page = Client().get("/plan/").content.decode()
+    assert re.search(r"About \d+ of you agree\.", page)
+    assert "Invented example" in Client().get("/plan/what-people-told-us/").content.decode()
+
+
+def test_removing_takes_the_invented_log_away_and_asks_nobody_about_the_plan(examples):
+    run("remove_examples")
+    assert Client().get("/plan/what-people-told-us/").status_code == 404
+    assert "of you agree" not in Client().get("/plan/").content.decode()
+    assert "?part=" not in Client().get("/plan/").content.decode()
+
+
 def test_loading_twice_adds_nothing(examples):
     before = counts()
     run("load_examples")
@@ -178,7 +199,9 @@ def test_loading_twice_adds_nothing(examples):
 
 def test_removing_takes_everything_away(examples):
     run("remove_examples")
-    assert {name: number for name, number in counts().items() if number} == {"Cycle": 1}
+    assert {name: number for name, number in counts().items() if number} == {"Cycle": 2}, (
+        "the two drafts of the starter"
+    )
     assert run("remove_examples") == "There were no examples.\n"
 
 
@@ -199,7 +222,7 @@ def test_what_a_real_child_said_stays_and_counts_the_same(examples, reader):
     assert {name: number for name, number in counts().items() if number} == {
         "Coding": 1,
         "CountChange": 2,
-        "Cycle": 2,
+        "Cycle": 3,
         "FreeText": 1,
         "Respondent": 1,
         "Response": 1,

@@ -177,7 +177,7 @@ function onBack(event) {
   show(key);
 }
 
-if (shown) {
+if (shown && !("vpOneAPage" in page.dataset)) {
   begin();
   page.addEventListener("submit", onAnswer);
   document.addEventListener("click", onBack);
