@@ -1,48 +1,79 @@
-"""Pages as documents without looks, from which every format is made."""
+"""What a page says, as the plain tree that every format is made from.
 
-from collections.abc import Iterator
+A page is read as the database holds it, which is its published revision: drafts are revisions and nothing else.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language_info
+from django.utils import timezone, translation
+from django.utils.translation import get_language_info, gettext
 
-from cms.models import PlanPage
+from cms.queries import address
 from frontend.formats.tree import Document, Section, Statement
 from voice_platform.council.queries import council
 
 
-def document_of(page: PlanPage) -> Document:
-    """The plan in this very version; `version` is its revision's number, "draft" for one that was never saved."""
+def document_of(page: Any) -> Document:
+    """The whole page in its own language (`page` is a `FormattedPage`)."""
     language = page.locale.language_code
-    revision = (
-        page.live_revision_id if page.live and not page.has_unpublished_changes else page.latest_revision_id
-    )
-    changed = page.latest_revision_created_at or page.last_published_at
-    prefix = "" if page.is_source else f"{language}/"
-    return Document(
-        title=page.title,
-        language=language,
-        sections=tuple(_section(section) for section in page.sections),
-        right_to_left=get_language_info(language)["bidi"],
-        intro=page.intro,
-        publisher=council().name,
-        date=changed.date() if changed else None,
-        version=str(revision or "draft"),
-        address=f"{settings.SITE_URL}/{prefix}{page.slug}/",
-        source_note=page.source_note,
-    )
-
-
-def _section(section: Any) -> Section:
-    return Section(section.value["heading"], tuple(_statements(section.value)), section.value["subject"])
-
-
-def _statements(section: Any) -> Iterator[Statement]:
-    for statement in section["statements"].bound_blocks:
-        value = statement.value
-        yield Statement(
-            words=value["words"],
-            easy_read=tuple(value["easy_read"]),
-            picture=value["picture"].for_document(),
-            key=statement.id or "",
+    right_to_left = bool(get_language_info(language)["bidi"])
+    with translation.override(language):
+        return Document(
+            title=page.title,
+            language=language,
+            sections=tuple(page.document_sections()),
+            right_to_left=right_to_left,
+            intro=page.intro,
+            publisher=council().name,
+            date=_date(page),
+            version=str(page.live_revision_id or ""),
+            address=settings.SITE_URL + address(f"{page.slug}/"),
+            source_note=page.source_words(),
+            notices=_notices(page, language),
+            sheet=page.sheet,
         )
+
+
+def fingerprint(document: Document) -> str:
+    """The same for the same words, pictures, version and publisher; another for any other."""
+    return hashlib.sha256(repr(document).encode()).hexdigest()
+
+
+def _date(page: Any) -> Any:
+    revision = page.live_revision
+    published = revision.created_at if revision else page.last_published_at
+    return timezone.localdate(published) if published else None
+
+
+def _notices(page: Any, language: str) -> tuple[str, ...]:
+    """A68: a translation that no person has checked says so, in its own language and in the source language."""
+    if page.is_source or page.checked_by:
+        return ()
+    said = []
+    for each in dict.fromkeys((language, settings.LANGUAGE_CODE)):
+        with translation.override(each):
+            said.append(gettext("A computer wrote this translation. No person has checked it yet."))
+    return tuple(dict.fromkeys(said))
+
+
+def plan_sections(stream: Iterable[Any], *, right_to_left: bool) -> Iterator[Section]:
+    """The sections of a plan, each with its key and its statements with theirs."""
+    for part in stream:
+        statements = part.value["statements"].bound_blocks
+        yield Section(
+            part.value["heading"],
+            tuple(_statement(said, right_to_left=right_to_left) for said in statements),
+            key=part.value["subject"] or part.id,
+        )
+
+
+def _statement(said: Any, *, right_to_left: bool) -> Statement:
+    return Statement(
+        said.value["words"],
+        tuple(said.value["easy_read"]),
+        said.value["picture"].for_document(right_to_left=right_to_left),
+        key=said.id or "",
+    )

@@ -29,3 +29,7 @@ class NotReady(CmsError):
 
 class ReasonNeeded(CmsError):
     """Publishing although a check stops it needs a written reason."""
+
+
+class FileNotMade(CmsError):
+    """A format's file could not be made, and why, in a sentence for staff."""

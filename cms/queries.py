@@ -1,11 +1,15 @@
 """What pages read from below: helplines and contacts in the words of a language, and surveys that are open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
-from promises.published import measure_names, promise_texts
+from cms.domain.figures import UnfitFigure, read_number
+from frontend.charts.words import say_number
+from promises.published import PublicFigure, measure_places, measure_values, promise_texts
 from surveys import intake
 from voice_platform.council.models import Contact, Helpline
 from voice_platform.council.queries import age_bands, all_helplines, contacts, helplines
@@ -102,10 +106,6 @@ def promise_choices() -> list[tuple[str, str]]:
     return [(text.slug, text.short_name) for text in promise_texts()]
 
 
-def measure_choices() -> list[tuple[str, str]]:
-    return [(measure.slug, measure.name) for measure in measure_names()]
-
-
 def statement_ways(language: str | None = None) -> dict[tuple[str, str], Way]:
     """Where every promise in force and every measure leads: three queries however many a page names."""
     promises = {
@@ -114,7 +114,7 @@ def statement_ways(language: str | None = None) -> dict[tuple[str, str], Way]:
     }
     measures = {
         ("measure", measure.slug): Way(measure.name, address(f"promises/{measure.promise}/"))
-        for measure in measure_names()
+        for measure in measure_places()
         if ("promise", measure.promise) in promises
     }
     return promises | measures
@@ -124,3 +124,34 @@ def address(path: str) -> str:
     """`path` under the language of this page, which is unprefixed for the default one."""
     language = get_language() or settings.LANGUAGE_CODE
     return f"/{path}" if language == settings.LANGUAGE_CODE else f"/{language}/{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as it is shown. Words of "" say that there is none yet; None says that it is hidden (N01)."""
+
+    words: str | None
+    as_at: date | None = None
+    is_example: bool = False
+
+
+def shown_amount(
+    amount: Mapping[str, str], measures: Mapping[str, PublicFigure] | None, language: str
+) -> Amount:
+    """A typed number, or the newest value of the measure that is pointed at."""
+    with override(language):
+        if not amount["measure"]:
+            return Amount(_typed(amount["figure"], amount["unit"]))
+        found = (measure_values() if measures is None else measures).get(amount["measure"])
+        if found is None:
+            return Amount("")
+        words = None if found.value is None else say_number(found.value, found.unit)
+        return Amount(words, found.on, found.is_example)
+
+
+def _typed(figure: str, unit: str) -> str:
+    """A draft may hold what is no number yet."""
+    try:
+        return say_number(read_number(figure), unit)
+    except UnfitFigure:
+        return ""

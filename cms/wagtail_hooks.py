@@ -2,20 +2,22 @@
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 
-from cms import editor_views
+from cms import editor_views, staff_pages
 from cms.actions.plans import name_subjects
 from cms.actions.publishing import NOT_PUBLISHED, PUBLISHED_ANYWAY
 from cms.choosing import ChooseView, ChosenView, ResultsView
 from cms.models import PlanPage
 from voice_platform.accounts.access import for_roles
+from voice_platform.accounts.models import Role
 
 for_writers = for_roles(*editor_views.WRITERS)
 
@@ -71,3 +73,26 @@ def history(actions: LogActionRegistry) -> None:
             return _("Not published on its date: %(number)s kinds of things are to be put right") % {
                 "number": len(entry.data.get("rules", []))
             }
+
+
+@hooks.register("register_admin_urls")
+def staff_addresses() -> list[URLPattern]:
+    return [
+        path("page-files/", staff_pages.page_files, name="page_files"),
+        path("page-files/<int:pk>/again/", staff_pages.try_again, name="page_file_again"),
+        path("page-files/<int:pk>/proof/", staff_pages.sign_braille, name="page_file_proof"),
+    ]
+
+
+class WritersItem(MenuItem):
+    """A menu item for those who write pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.is_authenticated and request.user.has_role(Role.EDITOR, Role.ADMINISTRATOR)
+
+
+@hooks.register("register_reports_menu_item")
+def page_files_item() -> MenuItem:
+    return WritersItem(
+        _("Files of pages"), reverse_lazy("page_files"), name="page_files", icon_name="download", order=900
+    )

@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Self
 
 from django.utils import timezone
 
+from promises.domain.measures import is_hidden_from_public
 from promises.domain.scorecard import Did, Recorded, Said, is_late
 from promises.queries.promises import (
-    MeasureName,
+    MeasurePlace,
     PromiseText,
     measure_names,
+    measure_places,
     promise_text,
     promise_texts,
 )
@@ -21,12 +24,15 @@ from surveys.published import About, Audience, Heard, Question, Theme, Variable
 __all__ = [
     "Deed",
     "Evidence",
-    "MeasureName",
+    "MeasurePlace",
     "Measured",
     "PromiseText",
+    "PublicFigure",
     "Scorecard",
     "Value",
-    "measure_names",
+    "measure_choices",
+    "measure_places",
+    "measure_values",
     "promise_text",
     "promise_texts",
     "scorecard",
@@ -151,4 +157,49 @@ def scorecard(audience: Audience) -> Scorecard | None:
         variables=tuple(map(Variable.from_dict, results.get("variables", ()))),
         quiet=tuple((variable, group) for variable, group in results.get("quiet", ())),
         themes=tuple(map(Theme.from_dict, results.get("themes", ()))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFigure:
+    """The newest value of a measure for everybody; a `value` of None is hidden (N01)."""
+
+    name: str
+    value: Decimal | None
+    unit: str
+    on: date
+    is_example: bool
+
+
+def measure_choices() -> list[tuple[str, str]]:
+    """Slug and name of every measure, for whoever points at one."""
+    return measure_names()
+
+
+def measure_values() -> dict[str, PublicFigure]:
+    """By slug, the measures that have a value, as the newest scorecard froze them: one query for them all.
+
+    The Board's scorecard alone holds them. Whoever shows one to everybody answers for its resting on ten children
+    or more; a count of fewer is hidden here whatever they say.
+    """
+    release = newest(Audience.BOARD)
+    if release is None:
+        return {}
+    measures = [
+        Measured.from_dict(measure)
+        for promise in release.content["promises"]
+        for measure in promise["records"]["measures"]
+    ]
+    return {measure.slug: _public_figure(measure) for measure in measures if measure.values}
+
+
+def _public_figure(measure: Measured) -> PublicFigure:
+    latest = measure.values[0]
+    value = Decimal(latest.value)
+    return PublicFigure(
+        name=measure.name,
+        value=None if is_hidden_from_public(value, measure.unit) else value,
+        unit=measure.unit,
+        on=latest.on,
+        is_example=latest.is_example,
     )

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.wagtail_root import make_root
 from voice_platform.accounts.models import Role, User
 from voice_platform.council.kept import forget
 from voice_platform.messages import compile_messages
@@ -45,17 +46,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Tables made from the models have no rows that Wagtail's migrations would make."""
-    from wagtail.models import Collection, Locale, Page, Site
-
     with django_db_blocker.unblock():
-        if not Locale.objects.exists():
-            Locale.objects.create(language_code="en")
-        if not Collection.objects.exists():
-            Collection.add_root(name="Root")
-        if not Page.objects.exists():
-            root = Page.add_root(title="Root", slug="root")
-            home = root.add_child(instance=Page(title="Home", slug="home"))
-            Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+        make_root()
 
 
 @pytest.fixture(autouse=True)

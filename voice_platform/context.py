@@ -32,6 +32,7 @@ WORK = (
     ("board", _lazy("Board"), (Role.BOARD_MEMBER, Role.ADMINISTRATOR)),
     ("releases", _lazy("Releases"), (Role.EDITOR, Role.ADMINISTRATOR)),
     ("cycles", _lazy("Survey rounds"), (Role.EDITOR, Role.ADMINISTRATOR)),
+    ("page_files", _lazy("Files of pages"), (Role.EDITOR, Role.ADMINISTRATOR)),
     ("wagtailadmin_home", _lazy("Pages and content"), (Role.EDITOR, Role.ADMINISTRATOR)),
     ("people", _lazy("People"), (Role.ADMINISTRATOR,)),
     ("account", _lazy("Your account"), tuple(Role)),

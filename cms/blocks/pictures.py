@@ -16,9 +16,11 @@ from wagtail_localize.segments import StringSegmentValue
 from cms.domain.writing import PictureState
 from cms.widgets import PictogramChooser
 from frontend.components.pictures import Shown
+from frontend.formats.pictures import symbol_picture
 from frontend.formats.tree import Picture
 from frontend.pictograms.drawings import svg_of
 from frontend.pictograms.library import credit_line, pictogram
+from frontend.symbols.catalogue import SYMBOLS
 
 # Twice the largest size at which a page shows it; a file for print asks for more.
 _ON_PAGES = "max-320x320|format-webp"
@@ -96,9 +98,11 @@ class PictureValue(blocks.StructValue):
         found = pictogram(self.get("pictogram") or "")
         return credit_line(found) if found and found.credit else ""
 
-    def for_document(self) -> Picture | None:
+    def for_document(self, *, right_to_left: bool = False) -> Picture | None:
         """The picture for the files made from a page."""
         key = self.get("pictogram")
+        if key in SYMBOLS:
+            return symbol_picture(key, right_to_left=right_to_left)
         if key:
             return Picture(svg=svg_of(key), credit=self.credit) if pictogram(key) else None
         rendition = _rendition(self.image, _IN_FILES)

@@ -9,9 +9,10 @@ from wagtail import blocks
 from cms.blocks.pictures import PictureBlock
 from cms.blocks.recordings import RecordingBlock
 from cms.domain.recordings import Use
-from cms.queries import measure_choices, promise_choices
+from cms.queries import promise_choices
 from cms.recordings import recording
 from frontend.components.pictures import Shown
+from promises.published import measure_choices
 
 
 class KeyBlock(blocks.CharBlock):

@@ -15,6 +15,7 @@ from wagtail.search import index
 from cms.domain.writing import Written
 from cms.forms.pages import CouncilPageForm
 from cms.models.publishing import require_ready
+from cms.page_cache import cached
 
 
 class CouncilPage(Page):
@@ -85,8 +86,15 @@ class CouncilPage(Page):
         context["source_language"] = get_language_info(settings.LANGUAGE_CODE)
         return context
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return cached(request, self, lambda: Page.serve(self, request, *args, **kwargs))
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
-        """Only a preview may stand in a frame, and only in one of ours."""
-        response = super().serve_preview(request, mode_name)
-        response._csp_replace = {"frame-ancestors": [SELF]}
-        return response
+        return may_be_framed(super().serve_preview(request, mode_name))
+
+
+def may_be_framed(preview: Any) -> HttpResponseBase:
+    """Only a preview may stand in a frame, and only in one of ours."""
+    preview._csp_replace = {"frame-ancestors": [SELF]}
+    framed: HttpResponseBase = preview
+    return framed

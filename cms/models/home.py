@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
 from wagtail.search import index
 
 from cms.models.council_page import CouncilPage
+from cms.models.infographic import InfographicPage
 from cms.models.plan import PlanPage
 from cms.queries import Way, address, open_surveys
 
@@ -24,7 +25,7 @@ class HomePage(CouncilPage):
     )
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.PlanPage", "cms.ContentPage"]
+    subpage_types = ["cms.PlanPage", "cms.InfographicPage", "cms.ContentPage"]
     content_panels = [*Page.content_panels, FieldPanel("welcome"), FieldPanel("intro")]
     search_fields = [*CouncilPage.search_fields, index.SearchField("welcome")]
 
@@ -32,21 +33,26 @@ class HomePage(CouncilPage):
         verbose_name = _("children's home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        source = self if self.is_source else self.get_translation_or_none(Locale.get_default()) or self
         return {
             **super().get_context(request, *args, **kwargs),
             "surveys": open_surveys(),
-            "plans": [Way(plan.title, address(f"{plan.slug}/")) for plan in self._plans()],
+            "plans": self._ways_to(PlanPage, source),
+            "infographics": self._ways_to(InfographicPage, source),
             "ways": {name: address(f"{name.replace('_', '-')}/") for name in WAYS},
         }
 
-    def _plans(self) -> list[Page]:
-        """The plans of the source language, each in this page's language where it has one."""
-        source = self if self.is_source else self.get_translation_or_none(Locale.get_default()) or self
-        plans = PlanPage.objects.child_of(source).live().order_by("path")
-        if source == self:
-            return list(plans)
-        translated = {plan.translation_key: plan for plan in PlanPage.objects.child_of(self).live()}
-        return [translated.get(plan.translation_key, plan) for plan in plans]
+    def _ways_to(self, kind: type[Page], source: Page) -> list[Way]:
+        """The pages of a kind under the source, each in this page's language where it has one."""
+        pages = list(kind.objects.child_of(source).live().order_by("path"))
+        if source != self:
+            translated = {page.translation_key: page for page in kind.objects.child_of(self).live()}
+            pages = [translated.get(page.translation_key, page) for page in pages]
+        return [Way(page.title, address(f"{page.slug}/")) for page in pages]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Always fresh: a survey that opens is on it at once."""
+        return Page.serve(self, request, *args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """A page that has no translation is shown in the source language: never "not found"."""

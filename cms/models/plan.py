@@ -1,27 +1,33 @@
 """The plan on a page."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 from django.utils.text import slugify
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.blocks.pictures import PictureValue
 from cms.blocks.plan import SectionBlock
 from cms.blocks.recordings import SignedVideoBlock
+from cms.documents import plan_sections
 from cms.domain.writing import Written, WrittenSection, WrittenStatement
 from cms.fields import BlocksField
 from cms.models.council_page import CouncilPage
+from cms.models.formatted_page import FormattedPage
 from cms.panels import ChecksPanel
-from cms.previews import EASY_READ, format_modes, format_preview
+from cms.previews import EASY_READ
 from cms.queries import statement_ways
+from frontend.formats.tree import Section
 
 
-class PlanPage(CouncilPage):
+class PlanPage(FormattedPage):
     """A plan on a page: sections of statements, each in full words, in Easy Read and with a picture."""
 
     source_note = models.CharField(_("where the plan is written"), max_length=200, blank=True)
@@ -59,16 +65,21 @@ class PlanPage(CouncilPage):
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        """The page, the page with its Easy Read words alone, and every format of the registry."""
-        return [("", _("The page")), (EASY_READ, _("Easy Read words alone")), *format_modes()]
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
-        if mode_name in ("", EASY_READ):
-            return super().serve_preview(request, mode_name)
-        return format_preview(self, mode_name, request)
+        """The page, the page with its Easy Read words alone, and every format."""
+        page, *others = super().preview_modes
+        return [page, (EASY_READ, _("Easy Read words alone")), *others]
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         return {**super().get_preview_context(request, mode_name), "only_easy_read": mode_name == EASY_READ}
+
+    def document_sections(self) -> Iterable[Section]:
+        right_to_left = bool(get_language_info(self.locale.language_code)["bidi"])
+        return plan_sections(self.sections, right_to_left=right_to_left)
+
+    def source_words(self) -> str:
+        if not self.source_note:
+            return ""
+        return gettext("Where this is written: %(source)s") % {"source": self.source_note}
 
     def clean(self) -> None:
         """A section without a key gets one, and keeps it when its heading changes."""
@@ -100,14 +111,10 @@ class PlanPage(CouncilPage):
         """The film in sign language, once nothing of it is missing (A64)."""
         return next((film.value.shown for film in self.sign_language), None)
 
-    def picture_credits(self) -> list[str]:
-        """Whom the pictures name, each once (A70)."""
-        named = (
-            statement["picture"].credit
-            for section in self.sections
-            for statement in section.value["statements"]
-        )
-        return list(dict.fromkeys(credit for credit in named if credit))
+    def pictures(self) -> Iterator[PictureValue]:
+        for section in self.sections:
+            for statement in section.value["statements"]:
+                yield statement["picture"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -25,10 +25,17 @@ def notice(content: SafeString, *, kind: str = "info", title: str = "", symbol: 
 
 @register.simple_block_tag
 def card(
-    content: SafeString, *, title: str = "", href: str = "", symbol: str = "", level: int = 2
+    content: SafeString,
+    *,
+    title: str = "",
+    href: str = "",
+    symbol: str = "",
+    picture: Shown | None = None,
+    level: int = 2,
 ) -> SafeString:
     """One idea with its picture at the start (A50); with `href` its title is the link."""
-    return render("card", content=content, title=title, href=href, symbol=drawn(symbol), heading=f"h{level}")
+    shown = picture or (Shown(key=drawn(symbol)) if drawn(symbol) else None)
+    return render("card", content=content, title=title, href=href, picture=shown, heading=f"h{level}")
 
 
 @register.simple_block_tag

@@ -2,8 +2,8 @@
 
 from django.template import Library
 
-from frontend.components import actions, messages, navigation, pictures, questions, results
+from frontend.components import actions, charts, messages, navigation, pictures, questions, results
 
 register = Library()
-for _part in (actions, messages, navigation, pictures, questions, results):
+for _part in (actions, charts, messages, navigation, pictures, questions, results):
     register.tags.update(_part.register.tags)

@@ -46,7 +46,7 @@ def promise_text(slug: str, language: str | None = None) -> PromiseText | None:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureName:
+class MeasurePlace:
     """A number that services record, and the promise whose page shows it."""
 
     slug: str
@@ -54,9 +54,9 @@ class MeasureName:
     promise: str
 
 
-def measure_names() -> list[MeasureName]:
+def measure_places() -> list[MeasurePlace]:
     rows = Measure.objects.order_by("promise", "order").values_list("slug", "name", "promise__slug")
-    return [MeasureName(*row) for row in rows]
+    return [MeasurePlace(*row) for row in rows]
 
 
 def newest_version(promise: Promise, language: str) -> int:
@@ -86,6 +86,11 @@ def _text(promise: Promise, wording: PromiseWording, source: PromiseWording) -> 
         is_checked=wording is source or bool(wording.checked_by and is_current),
         source=source,
     )
+
+
+def measure_names() -> list[tuple[str, str]]:
+    """Slug and name of every measure, in the order of the promises."""
+    return list(Measure.objects.order_by("promise__order", "order").values_list("slug", "name"))
 
 
 def records() -> dict[str, list[dict[str, Any]]]:

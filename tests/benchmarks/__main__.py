@@ -14,7 +14,7 @@ import django
 
 from tests.benchmarks.figures import RESULTS, Figures, as_json, as_table
 
-MODULES = ("throughput", "board", "rollup", "suppression")
+MODULES = ("throughput", "board", "rollup", "suppression", "formats")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,1 +1,25 @@
+import pytest
+
+from frontend.formats.registry import FORMATS
+from tests.cms.invented_formats import Plain
 from tests.starter_content import starter, starter_rows  # noqa: F401
+
+
+@pytest.fixture
+def only_formats(monkeypatch):
+    """Sets the formats there are, so that a test makes no more than it looks at."""
+
+    def set_to(*formats):
+        for name in list(FORMATS):
+            monkeypatch.delitem(FORMATS, name)
+        for each in formats:
+            monkeypatch.setitem(FORMATS, each.name, each)
+        return formats
+
+    return set_to
+
+
+@pytest.fixture
+def text(only_formats) -> Plain:
+    """The one format there is."""
+    return only_formats(Plain())[0]

@@ -13,7 +13,7 @@ from voice_platform.accounts.models import Role
 from voice_platform.council.kept import forget
 from voice_platform.council.models import Contact
 
-PAGES = ("", "plan/", "safe/", "privacy/", "accessibility/", "complain/", "about/")
+PAGES = ("", "plan/", "infographic/", "safe/", "privacy/", "accessibility/", "complain/", "about/")
 
 
 def read(address: str) -> str:
@@ -57,7 +57,7 @@ def test_home_leads_on_to_everything_and_to_open_surveys_only(starter):
     assert read("/ar/").count('href="/ar/s/corporate-parenting/"') == 1
 
 
-@pytest.mark.parametrize(("address", "queries"), [("/", 10), ("/ar/", 15)])
+@pytest.mark.parametrize(("address", "queries"), [("/", 11), ("/ar/", 17)])
 def test_home_asks_as_much_with_three_plans_as_with_one(starter, django_assert_num_queries, address, queries):
     read(address)
     with django_assert_num_queries(queries):

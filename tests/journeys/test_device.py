@@ -27,6 +27,7 @@ WITHOUT_FORMS = [
     f"{child.SURVEY}language/",
     "/promises/",
     "/plan/",
+    "/infographic/",
     "/safe/",
     "/privacy/",
     "/ar/",

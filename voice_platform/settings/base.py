@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "frontend",
     "wagtail_localize",
     "wagtail_localize.locales",
+    "wagtail.contrib.routable_page",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.sites",
@@ -343,7 +344,15 @@ DRAFT_KEPT_DAYS = 7
 DRAFT_IDLE_SECONDS = 20 * 60
 SWEEP_SECONDS = 30
 RELEASE_WAITS_DAYS = 3
-SWEEPS = ["surveys.tasks.sweep", "promises.tasks.sweep", "cms.tasks.sweep", "voice_platform.tasks.sweep"]
+SWEEPS = [
+    "surveys.tasks.sweep",
+    "promises.tasks.sweep",
+    "cms.tasks.sweep",
+    "cms.format_tasks.sweep",
+    "voice_platform.tasks.sweep",
+]
+# Processes that make the files of pages, beside the worker; 0 makes them in the sweep itself.
+FORMAT_PROCESSES = env.int("FORMAT_PROCESSES", default=2)
 # Q14: whoever keeps the daily end of the audit trail, such as the data protection officer; empty sends none.
 AUDIT_HEAD_EMAIL = env.str("AUDIT_HEAD_EMAIL", default="")
 # P24: days after a round closed, and after a child who asked to talk was answered.

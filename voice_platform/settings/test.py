@@ -19,6 +19,7 @@ if TEST_REDIS_URL := env.str("TEST_REDIS_URL", default=""):
     }
 CACHES["pace"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pace"}
 ROWS_KEPT_SECONDS = 0
+FORMAT_PROCESSES = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

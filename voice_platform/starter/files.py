@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cms.domain.infographic_files import InfographicContent, read_infographic
 from cms.domain.page_files import PageContent, PlanContent, read_pages, read_plan_file
 from frontend.symbols.catalogue import SYMBOLS
 from promises.domain.promise_files import PromiseContent, read_measures, read_promises, read_tags
@@ -32,6 +33,7 @@ class Starter:
     codebook: list[ThemeContent]
     pages: list[PageContent]
     plans: list[PlanContent]
+    infographics: list[InfographicContent]
 
 
 def read_starter(folder: Path = STARTER) -> Starter:
@@ -83,6 +85,12 @@ class _Folder:
                 self.each(
                     "plan-easy-read.*.toml",
                     lambda values, file: read_plan_file(values, file, symbols=SYMBOLS),
+                ).values()
+            ),
+            "infographics": list(
+                self.each(
+                    "infographic.*.toml",
+                    lambda values, file: read_infographic(values, file, symbols=SYMBOLS),
                 ).values()
             ),
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cms.actions.infographics import set_up_infographics
 from cms.actions.pages import set_up_homes, set_up_pages
 from cms.actions.plans import set_up_plan
 from cms.actions.workflows import set_up_workflow
@@ -30,4 +31,5 @@ def load(starter: Starter) -> Iterator[Added]:
     yield "home pages", set_up_homes(languages=[row["code"] for row in starter.council.languages])
     yield from set_up_workflow().items()
     yield from set_up_plan(plans=starter.plans).items()
+    yield from set_up_infographics(infographics=starter.infographics).items()
     yield from set_up_pages(pages=starter.pages).items()

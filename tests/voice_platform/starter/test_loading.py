@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
-from cms.models import ContentPage, HomePage, PlanPage
+from cms.models import ContentPage, HomePage, InfographicPage, PlanPage
 from promises.models import Measure, Promise, PromiseWording, Tag
 from surveys.models import Cycle, Option, Question, QuestionVersion, Subject, Survey, Theme, Tier
 from voice_platform.council.faults import FaultyContent
@@ -15,7 +15,20 @@ from voice_platform.starter.files import STARTER, read_starter
 from voice_platform.starter.loading import load
 
 COUNTED = (
-    *(AgeBand, Contact, ContentPage, Council, Cycle, Helpline, HomePage, Language, Measure, Option, Page),
+    *(
+        AgeBand,
+        Contact,
+        ContentPage,
+        Council,
+        Cycle,
+        Helpline,
+        HomePage,
+        InfographicPage,
+        Language,
+        Measure,
+        Option,
+        Page,
+    ),
     *(
         PlanPage,
         Promise,
@@ -56,6 +69,7 @@ def test_starter_holds_what_the_path_needs(starter):
     assert found["Tag"] == 15
     assert found["Theme"] == 19
     assert (found["HomePage"], found["PlanPage"], found["ContentPage"]) == (2, 2, 10)
+    assert found["InfographicPage"] == 2
     assert list(Tier.objects.values_list("slug", flat=True)) == ["4-7", "8-17", "18-25"]
 
 

@@ -1,0 +1,22 @@
+"""What the worker does for the files of pages every few seconds (design rule 10)."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from cms.actions.formats import is_due, make_next, note_due
+from cms.makers import make_here
+from cms.workshop import WORKSHOP
+
+
+def sweep(now: datetime) -> int:
+    """Finds files that are due and has them made beside the worker; returns how many became due."""
+    noted = note_due()
+    if not is_due(now):
+        return noted
+    if settings.FORMAT_PROCESSES:
+        WORKSHOP.wake(settings.FORMAT_PROCESSES)
+    else:
+        while make_next(make_here):
+            pass
+    return noted
