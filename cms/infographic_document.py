@@ -7,9 +7,10 @@ from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_bidi, gettext, override
 
+from cms.blocks.pictures import PictureValue
 from cms.queries import Amount, shown_amount
 from frontend.charts.drawing import figure_of
-from frontend.formats.tree import BigNumber, Block, Heading, Paragraph, Quote, Section, Statement
+from frontend.formats.tree import BigNumber, Block, Heading, Paragraph, Picture, Quote, Section, Statement
 from promises.published import measure_values
 
 
@@ -70,6 +71,10 @@ class _Maker:
             note=" ".join(filter(None, [value["note"], *_as_at(amount)])),
             picture=value["picture"].for_document(right_to_left=get_language_bidi()),
         )
+
+
+def _picture_of(chosen: PictureValue) -> Picture | None:
+    return chosen.for_document(right_to_left=get_language_bidi())
 
 
 def _said(amount: Amount) -> str:

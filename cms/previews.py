@@ -1,50 +1,35 @@
 """How a page looks in each of its formats, inside the editor's preview."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from csp.constants import NONE, SELF
+from csp.constants import SELF
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 
 from cms.domain.recordings import spoken_size
+from cms.format_words import words_of
 from frontend.formats.interface import FormatFailed
 from frontend.formats.registry import FORMATS
 
 if TYPE_CHECKING:
-    from cms.models import PlanPage
+    from cms.models import FormattedPage
 
 EASY_READ = "easy-read-words"
 # What a browser shows in a frame by itself; of all else the preview says how large it is.
 SHOWN_INLINE = ("application/pdf", "image/svg+xml", "image/png", "text/plain")
 
-LABELS = {
-    "easy-read": _("Easy Read to print"),
-    "large-print": _("Large print"),
-    "pdf": _("PDF"),
-    "epub": _("E-book (EPUB)"),
-    "braille": _("Braille, contracted"),
-    "braille-1": _("Braille, uncontracted"),
-    "audio": _("Audio"),
-    "text": _("Plain text"),
-    "words": _("Word file (DOCX)"),
-    "bsl": _("British Sign Language"),
-    "print": _("One sheet to print"),
-    "picture-svg": _("Picture (SVG)"),
-    "picture-png": _("Picture (PNG)"),
-}
+
+def format_modes(names: Iterable[str]) -> list[tuple[str, Any]]:
+    return [(name, words_of(name).title) for name in names]
 
 
-def format_modes() -> list[tuple[str, Any]]:
-    return [(name, LABELS.get(name, name)) for name in FORMATS]
-
-
-def format_preview(page: "PlanPage", name: str, request: HttpRequest) -> HttpResponse:
+def format_preview(page: "FormattedPage", name: str, request: HttpRequest) -> HttpResponse:
     """The file itself where a browser shows it, else what is in it; and in words why there is none."""
     from cms.documents import document_of
 
     kind = FORMATS[name]
-    context = {"label": LABELS.get(name, name), "lacks": kind.lacks(page.locale.language_code)}
+    context = {"label": words_of(name).title, "lacks": kind.lacks(page.locale.language_code)}
     if not context["lacks"]:
         try:
             made = kind.make(document_of(page))
@@ -58,6 +43,7 @@ def format_preview(page: "PlanPage", name: str, request: HttpRequest) -> HttpRes
 
 
 def _framed(response: HttpResponse) -> HttpResponse:
-    response._csp_replace = {"frame-ancestors": [SELF], "object-src": [SELF, NONE][:1]}  # type: ignore[attr-defined]
+    # A browser's own viewer of PDF counts as an object.
+    response._csp_replace = {"frame-ancestors": [SELF], "object-src": [SELF]}  # type: ignore[attr-defined]
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, override
 
 from cms.domain.figures import UnfitFigure, read_number
 from frontend.charts.words import say_number
-from promises.published import PublicFigure, measure_names, measure_values, promise_texts
+from promises.published import PublicFigure, measure_places, measure_values, promise_texts
 from surveys import intake
 from voice_platform.council.models import Contact, Helpline
 from voice_platform.council.queries import age_bands, all_helplines, contacts, helplines
@@ -115,7 +115,7 @@ def statement_ways(language: str | None = None) -> dict[tuple[str, str], Way]:
     }
     measures = {
         ("measure", measure.slug): Way(measure.name, address(f"promises/{measure.promise}/"))
-        for measure in measure_names()
+        for measure in measure_places()
         if ("promise", measure.promise) in promises
     }
     return promises | measures

@@ -11,9 +11,9 @@ from django.utils import timezone
 from promises.domain.measures import is_hidden_from_public
 from promises.domain.scorecard import Did, Recorded, Said, is_late
 from promises.queries.promises import (
-    MeasureName,
+    MeasurePlace,
     PromiseText,
-    measure_names,
+    measure_places,
     promise_text,
     promise_texts,
 )
@@ -23,14 +23,14 @@ from surveys.published import About, Audience, Heard, Question, Theme, Variable
 __all__ = [
     "Deed",
     "Evidence",
-    "MeasureName",
+    "MeasurePlace",
     "Measured",
     "PromiseText",
     "PublicFigure",
     "Scorecard",
     "Value",
     "measure_choices",
-    "measure_names",
+    "measure_places",
     "measure_values",
     "promise_text",
     "promise_texts",
@@ -172,7 +172,7 @@ class PublicFigure:
 
 def measure_choices() -> list[tuple[str, str]]:
     """Slug and name of every measure, for whoever points at one."""
-    return [(measure.slug, measure.name) for measure in measure_names()]
+    return [(measure.slug, measure.name) for measure in measure_places()]
 
 
 def measure_values() -> dict[str, PublicFigure]:

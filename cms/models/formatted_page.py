@@ -1,14 +1,17 @@
 """Pages that come in every format: the plan on a page and the infographic."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext_lazy
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from cms import format_pages
+from cms.blocks.pictures import PictureValue
 from cms.models.council_page import CouncilPage, may_be_framed
 from cms.page_cache import cached
+from cms.previews import format_modes, format_preview
 from frontend.formats.registry import FORMATS
 from frontend.formats.tree import Section
 
@@ -42,7 +45,22 @@ class FormattedPage(RoutablePageMixin, CouncilPage):
     def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return cached(request, self, lambda: RoutablePageMixin.index_route(self, request, *args, **kwargs))
 
+    def pictures(self) -> Iterator[PictureValue]:
+        """Every picture that an editor chose, in reading order."""
+        raise NotImplementedError
+
+    def picture_credits(self) -> list[str]:
+        """Whom the pictures name, each once (A70)."""
+        return list(dict.fromkeys(each.credit for each in self.pictures() if each.credit))
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """The page itself, and every format by its name."""
+        return [("", gettext_lazy("The page")), *format_modes(self.format_names())]
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        if mode_name in FORMATS:
+            return format_preview(self, mode_name, request)
         return may_be_framed(super().serve_preview(request, mode_name))
 
     @path("formats/", name="formats")

@@ -1,5 +1,6 @@
 """The infographic."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks.infographic import InfographicSectionBlock, NoteBlock
+from cms.blocks.pictures import PictureValue
 from cms.fields import BlocksField
 from cms.infographic_document import infographic_sections
 from cms.models.council_page import CouncilPage
@@ -53,6 +55,12 @@ class InfographicPage(FormattedPage):
     def document_sections(self) -> tuple[Section, ...]:
         """What the page says, part by part, for every format."""
         return infographic_sections(self)
+
+    def pictures(self) -> Iterator[PictureValue]:
+        for part in self.sections:
+            for piece in part.value["content"]:
+                if "picture" in getattr(piece.block, "child_blocks", {}):
+                    yield piece.value["picture"]
 
     def source_words(self) -> str:
         """Where the numbers are from, in a sentence of the active language."""

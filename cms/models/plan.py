@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language_info, gettext
@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.blocks.pictures import PictureValue
 from cms.blocks.plan import SectionBlock
 from cms.blocks.recordings import SignedVideoBlock
 from cms.documents import plan_sections
@@ -22,7 +23,7 @@ from cms.fields import BlocksField
 from cms.models.formatted_page import FormattedPage
 from cms.panels import ChecksPanel
 from cms.plan_years import years_around
-from cms.previews import EASY_READ, format_modes, format_preview
+from cms.previews import EASY_READ
 from cms.queries import statement_ways
 from cms.reactions import heard, ways_to_say
 from cms.written import written_plan
@@ -127,20 +128,15 @@ class PlanPage(FormattedPage):
         """The film in sign language, once nothing of it is missing (A64)."""
         return next((film.value.shown for film in self.sign_language), None)
 
-    def picture_credits(self) -> list[str]:
-        """Whom the pictures name, each once (A70)."""
-        named = (statement["picture"].credit for statement in self._statements())
-        return list(dict.fromkeys(credit for credit in named if credit))
+    def pictures(self) -> Iterator[PictureValue]:
+        for statement in self._statements():
+            yield statement["picture"]
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        """The page, the page with its Easy Read words alone, and every format of the registry."""
-        return [("", _("The page")), (EASY_READ, _("Easy Read words alone")), *format_modes()]
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
-        if mode_name in ("", EASY_READ):
-            return super().serve_preview(request, mode_name)
-        return format_preview(self, mode_name, request)
+        """The page, the page with its Easy Read words alone, and every format."""
+        page, *others = super().preview_modes
+        return [page, (EASY_READ, _("Easy Read words alone")), *others]
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         return {**super().get_preview_context(request, mode_name), "only_easy_read": mode_name == EASY_READ}

@@ -34,7 +34,7 @@ def card(
     level: int = 2,
 ) -> SafeString:
     """One idea with its picture at the start (A50); with `href` its title is the link."""
-    shown = picture or Shown(key=drawn(symbol))
+    shown = picture or (Shown(key=drawn(symbol)) if drawn(symbol) else None)
     return render("card", content=content, title=title, href=href, picture=shown, heading=f"h{level}")
 
 

@@ -46,7 +46,7 @@ def promise_text(slug: str, language: str | None = None) -> PromiseText | None:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureName:
+class MeasurePlace:
     """A number that services record, and the promise whose page shows it."""
 
     slug: str
@@ -54,10 +54,10 @@ class MeasureName:
     promise: str
 
 
-def measure_names() -> list[MeasureName]:
+def measure_places() -> list[MeasurePlace]:
     """Every measure, in the order of the promises."""
     rows = Measure.objects.order_by("promise__order", "order").values_list("slug", "name", "promise__slug")
-    return [MeasureName(*row) for row in rows]
+    return [MeasurePlace(*row) for row in rows]
 
 
 def newest_version(promise: Promise, language: str) -> int:

@@ -8,6 +8,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from cms.domain.wording_rules import missing_statement_headings
 from cms.models import ContentPage, HomePage, PlanPage
 from surveys.models import Cycle
+from tests.cms.writing import plan
 from voice_platform.accounts.models import Role
 from voice_platform.council.kept import forget
 from voice_platform.council.models import Contact
@@ -61,11 +62,8 @@ def test_home_asks_as_much_with_three_plans_as_with_one(starter, django_assert_n
     read(address)
     with django_assert_num_queries(queries):
         read(address)
-    home = HomePage.objects.get(locale__language_code="en")
     for number in (2, 3):
-        home.add_child(
-            instance=PlanPage(title=f"Plan {number}", slug=f"plan-{number}", sections=[], locale=home.locale)
-        )
+        plan(slug=f"plan-{number}", publish=True)
     with django_assert_num_queries(queries):
         assert read(address).count("/plan-3/") == 1
 
