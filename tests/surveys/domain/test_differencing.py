@@ -12,7 +12,6 @@ from surveys.domain.differencing import (
     close_groups,
     fewest_changed,
     plan_refresh,
-    release_is_due,
 )
 from surveys.domain.figures import Results
 from surveys.domain.suppression import (
@@ -39,14 +38,6 @@ def published(*rows, **others):
     groups = {f"g{place}": counts(*row) for place, row in enumerate(rows)}
     breakdowns = [Breakdown(("age",), groups)] if len(rows) > 1 else []
     return publishable_results(replace(added(groups.values()), **others), breakdowns, Audience.BOARD)
-
-
-@pytest.mark.parametrize(
-    ("changed", "ended", "due"),
-    [(0, False, False), (9, False, False), (10, False, True), (0, True, True), (9, True, True)],
-)
-def test_release_is_due_after_ten_changed_children_or_at_the_end(changed, ended, due):
-    assert release_is_due(changed, cycle_ended=ended) is due
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def release(children, earlier=(), **fields):
         variables=(AGE,),
         ideas=(CONTACT,),
         modes=("phone", "paper"),
-        earlier=[sides[Audience.BOARD] for sides in earlier],
+        earlier=list(earlier),
         last=earlier[-1] if earlier else {},
         **fields,
     )
