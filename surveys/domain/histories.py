@@ -147,23 +147,23 @@ class _Reader:
 
     def fits(self) -> bool:
         """Whether any counts at all fit what was printed."""
-        return self._solution(self._all_links, {}) is not None or self._solution([], {}) is not None
+        return self._may_have_risen or self._problem([]).solution({}) is not None
 
     def told(self) -> set[Place]:
         """Exact: a count is here if and only if no other values fit what was printed."""
         if not self.has_secrets:
             return set()
         secrets = self._secrets
-        links = self._links_that_print_allows()
+        problem = self._where_print_allows
         seen = dict.fromkeys(secrets, (UNKNOWN, 0))
         for aim in self._many_aims(secrets):
             if all(self._is_safe(place, values) for place, values in seen.items()):
                 return set()
-            self._see(seen, self._solution(links, aim))
+            self._see(seen, problem.solution(aim))
         for place in secrets:
             for sign in (1, -1):
                 if not self._is_safe(place, seen[place]):
-                    self._see(seen, self._solution(links, {self._numbers[place]: sign}))
+                    self._see(seen, problem.solution({self._numbers[place]: sign}))
         return {place for place in secrets if not self._is_safe(place, seen[place])}
 
     def _write_down(self, version: int, sides: Sequence[Results], leaves_out: Collection[str]) -> None:
@@ -252,10 +252,6 @@ class _Reader:
         only_small_beside = least == most and most - high >= 1 and most - low <= small
         return not (only_small or only_small_beside)
 
-    @cached_property
-    def _all_links(self) -> list[Link]:
-        return [link for links in self._links() for link in links]
-
     def _links(self) -> list[list[Link]]:
         """By line and pair of versions that follow each other: counts that may only have risen, newest first."""
         lines: dict[Line, list[int]] = {}
@@ -274,15 +270,27 @@ class _Reader:
             for old, new in reversed(list(pairwise(versions)))
         ]
 
-    def _links_that_print_allows(self) -> list[Link]:
-        """All links; or, where children were plainly taken away, those that what is printed does not refute."""
-        if self._solution(self._all_links, {}) is not None:
-            return self._all_links
+    def _problem(self, links: Sequence[Link]) -> "_Problem":
+        return _Problem(self._bounds, self._sums, links)
+
+    @cached_property
+    def _where_all_rose(self) -> "_Problem":
+        return self._problem([link for links in self._links() for link in links])
+
+    @cached_property
+    def _may_have_risen(self) -> bool:
+        return self._where_all_rose.solution({}) is not None
+
+    @cached_property
+    def _where_print_allows(self) -> "_Problem":
+        """All counts only rose; or, where children were plainly taken away, those of which print allows it."""
+        if self._may_have_risen:
+            return self._where_all_rose
         kept: list[Link] = []
         for links in self._links():
-            if self._solution([*kept, *links], {}) is not None:
+            if self._problem([*kept, *links]).solution({}) is not None:
                 kept += links
-        return kept
+        return self._problem(kept)
 
     def _many_aims(self, secrets: Sequence[Place]) -> Iterator[dict[int, float]]:
         """A few directions in which to look, each there and back, so that most counts are seen to move."""
@@ -303,39 +311,43 @@ class _Reader:
             value = solution[self._numbers[place]]
             seen[place] = min(low, value), max(high, value)
 
-    @cached_property
-    def _sum_entries(self) -> list[tuple[int, int, int]]:
-        return [
-            (row, column, sign)
-            for row, (parts, whole) in enumerate(self._sums)
-            for column, sign in [*((part, 1) for part in parts), (whole, -1)]
-        ]
 
-    def _solution(self, links: Sequence[Link], aim: Mapping[int, float]) -> list[int] | None:
-        """Counts that fit everything and go as far as they can in one direction; None if none fit."""
+class _Problem:
+    """Whole numbers between bounds, of which some add up to others and some are no less than others."""
+
+    def __init__(
+        self, bounds: Sequence[Bounds], sums: Sequence[tuple[list[int], int]], links: Sequence[Link]
+    ) -> None:
         import numpy as np
         from scipy.optimize import Bounds as Between
-        from scipy.optimize import LinearConstraint, milp
+        from scipy.optimize import LinearConstraint
         from scipy.sparse import csr_array
 
-        first = len(self._sums)
         entries = [
-            *self._sum_entries,
-            *((first + row, old, -1) for row, (old, _) in enumerate(links)),
-            *((first + row, new, 1) for row, (_, new) in enumerate(links)),
+            *((row, part, 1) for row, (parts, _) in enumerate(sums) for part in parts),
+            *((row, whole, -1) for row, (_, whole) in enumerate(sums)),
+            *((row, old, -1) for row, (old, _) in enumerate(links, len(sums))),
+            *((row, new, 1) for row, (_, new) in enumerate(links, len(sums))),
         ]
         rows, columns, signs = zip(*entries, strict=True)
-        size = len(self._bounds)
-        matrix = csr_array((signs, (rows, columns)), shape=(first + len(links), size))
-        most = np.concatenate([np.zeros(first), np.full(len(links), np.inf)])
-        weights = np.zeros(size)
+        matrix = csr_array((signs, (rows, columns)), shape=(len(sums) + len(links), len(bounds)))
+        most = np.concatenate([np.zeros(len(sums)), np.full(len(links), np.inf)])
+        self._size = len(bounds)
+        self._between = Between(*zip(*bounds, strict=True))
+        self._statements = LinearConstraint(matrix, np.zeros(len(most)), most)
+
+    def solution(self, aim: Mapping[int, float]) -> list[int] | None:
+        """Numbers that fit and go as far down as they can in one direction; None if none fit."""
+        import numpy as np
+        from scipy.optimize import milp
+
+        weights = np.zeros(self._size)
         weights[list(aim)] = list(aim.values())
-        lows, highs = zip(*self._bounds, strict=True)
         found: Any = milp(
             weights,
-            constraints=LinearConstraint(matrix, np.zeros(len(most)), most),
-            bounds=Between(lows, highs),
-            integrality=np.ones(size),
+            constraints=self._statements,
+            bounds=self._between,
+            integrality=np.ones(self._size),
         )
         return [round(value) for value in found.x] if found.success else None
 

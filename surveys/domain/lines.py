@@ -15,6 +15,7 @@ from surveys.domain.rounding import is_a_few, nearest_five, rounded_from
 
 Bounds = tuple[int, int]
 BANDS = frozenset({Shown.FEW_OR_NONE, Shown.NEARLY_ALL})
+SECRET = frozenset({Shown.HIDDEN, Shown.A_FEW})
 
 
 def is_small(count: int, base: int) -> bool:
@@ -79,7 +80,7 @@ def next_smallest_hidden(
     hidden count changed its company, what became of the old company would tell it (N06).
     """
     found = _until_safe(counts, forms, base)
-    if found is None or Shown.HIDDEN not in found.values():
+    if found is None or not SECRET & set(found.values()):
         return found
     return _until_safe(counts, still_hidden(counts, forms, before), base) or found
 
@@ -117,7 +118,7 @@ def public_forms(
         for key, count in counts.items()
     }
     found = _until_safe_beside(counts, board, forms)
-    if Shown.HIDDEN not in found.values():
+    if not SECRET & set(found.values()):
         return found
     return _until_safe_beside(counts, board, still_hidden(counts, forms, before))
 

@@ -9,7 +9,7 @@ checked together with it; and a group of a breakdown under 20 is printed for the
 Limits of the rules themselves: what is printed of all ("0 of 100") is known of each; a band stands for none
 or all, which the words leave open and the rule does not; that a group is empty may be told by subtraction.
 Figures of different strands never meet here (X05); different times meet in `differencing` and `histories`.
-Answers by the open link follow the public's rules for the Board too, from 20 answers on (decision 10).
+Answers by the open link follow the public's rules for the Board too, from 20 answers on (decision 20).
 
 Where a reader is shown why a number is hidden, the reason tells the number: so there is one form for all
 reasons.
@@ -199,7 +199,7 @@ def _table_forms(
     known = joint_bounds(total.options, total.base, *of_whole.values())
     shown = _groups(total, breakdown, withheld)
     hidden = {each: _hidden_by_group(before, each, breakdown.name) for each in Audience}
-    board = board_table(shown, total.options, known, hidden[Audience.BOARD])
+    board = board_table(shown, total.options, known, before=hidden[Audience.BOARD])
     if audience is Audience.BOARD:
         return board
     for_board_alone = {
@@ -208,7 +208,7 @@ def _table_forms(
         if group not in board or counts.base < thresholds.FEWEST_FOR_ALL_OR_NONE
     }
     shown = _groups(total, breakdown, frozenset(for_board_alone))
-    return public_table(shown, total.options, known, board, of_whole[audience], hidden[audience])
+    return public_table(shown, total.options, known, board, of_whole[audience], before=hidden[audience])
 
 
 def _whole_before(before: Before, audience: Audience) -> Row | None:

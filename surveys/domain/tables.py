@@ -12,7 +12,7 @@ from surveys.domain import thresholds
 from surveys.domain.figures import Shown
 from surveys.domain.flows import Bounds
 from surveys.domain.grids import Grid
-from surveys.domain.lines import alone, public_form, still_hidden
+from surveys.domain.lines import SECRET, alone, public_form, still_hidden
 from surveys.domain.rounding import nearest_five, rounded_from
 
 Forms = Mapping[str, Shown]
@@ -41,6 +41,7 @@ def board_table(
     groups: Mapping[str, Mapping[str, int]],
     whole: Mapping[str, int],
     known_of_whole: Mapping[str, Bounds],
+    *,
     before: Mapping[str, Collection[str]] | None = None,
 ) -> dict[str, Forms]:
     """Forms for the Board of each shown group; none where only hiding the whole table is safe.
@@ -55,7 +56,9 @@ def board_table(
         [Shown.HIDDEN if key in hidden else alone(counts.get(key, 0), base) for key in whole]
         for counts, base in zip(groups.values(), bases, strict=True)
     ]
-    return _protected(groups, whole, known_of_whole, forms, [(base, base) for base in bases], before or {})
+    return _protected(
+        groups, whole, known_of_whole, forms, [(base, base) for base in bases], before=before or {}
+    )
 
 
 def public_table(
@@ -64,6 +67,7 @@ def public_table(
     known_of_whole: Mapping[str, Bounds],
     board: Mapping[str, Forms],
     of_whole: Forms,
+    *,
     before: Mapping[str, Collection[str]] | None = None,
 ) -> dict[str, Forms]:
     """Forms for the public: rounded where the Board reads a number, hidden where it does not or the whole is.
@@ -81,7 +85,7 @@ def public_table(
         for group, counts in groups.items()
     ]
     bases = [rounded_from(nearest_five(sum(counts.values()))) for counts in groups.values()]
-    return _protected(groups, whole, known_of_whole, forms, bases, before or {})
+    return _protected(groups, whole, known_of_whole, forms, bases, before=before or {})
 
 
 def _protected(
@@ -90,12 +94,13 @@ def _protected(
     known_of_whole: Mapping[str, Bounds],
     forms: Sequence[Sequence[Shown]],
     bases: Sequence[Bounds],
+    *,
     before: Mapping[str, Collection[str]],
 ) -> dict[str, Forms]:
     counts = [[group.get(key, 0) for key in whole] for group in groups.values()]
     totals = list(whole.values()), list(known_of_whole.values())
     found = _until_safe(Grid(counts, *totals, forms, bases))
-    if found is not None and any(Shown.HIDDEN in line for line in found):
+    if found is not None and any(SECRET & set(line) for line in found):
         again = [
             list(still_hidden(of, dict(zip(whole, line, strict=True)), before.get(group, ())).values())
             for (group, of), line in zip(groups.items(), forms, strict=True)

@@ -5,6 +5,7 @@ public, one `Attack` each, and joins them: from one version to the next every co
 such counts exist. The same limits of the rules hold as in `attack`, for what a later version prints too.
 """
 
+import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -109,7 +110,7 @@ class JoinedAttack:
                 for version, each in enumerate(self._each)
                 if each.has(Place(*line, self._each[0].options[0]))
             ]
-            for old, new in reversed(list(zip(having, having[1:], strict=False))):
+            for old, new in reversed(list(itertools.pairwise(having))):
                 yield [
                     (self._number(old, Place(*line, option)), self._number(new, Place(*line, option)))
                     for option in self._each[0].options

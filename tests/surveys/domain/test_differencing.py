@@ -141,6 +141,16 @@ def test_children_who_did_not_answer_are_replaced_by_the_same_rule():
     assert plan_refresh([long_ago], after).non_answers is Decision.REPLACE
 
 
+def test_ways_of_not_answering_stay_where_other_ways_are_hidden_now():
+    def answered(more, sure, prefer, skipped):
+        kinds = {NonAnswer.NOT_SURE: sure, NonAnswer.PREFER_NOT: prefer, NonAnswer.SKIPPED: skipped}
+        return published((30 + more, 20), non_answers=kinds)
+
+    first = answered(0, 20, 3, 9)
+    assert plan_refresh([first], answered(20, 40, 4, 9)).non_answers is Decision.REPLACE
+    assert plan_refresh([first], answered(20, 40, 6, 19)).non_answers is Decision.CARRY
+
+
 def test_carried_parts_stay_as_they_were_for_every_audience():
     old, new = ((30, 20), (25, 25)), ((38, 25), (28, 25))
     plan = plan_refresh([published(*old)], published(*new))

@@ -82,6 +82,29 @@ def test_open_link_has_no_response_rate_and_no_interval():
     assert (frozen.results.total.response, results.questions[0].top(frozen).interval) == (None, None)
 
 
+def test_open_figures_move_only_with_twenty_answers_more():
+    def by_open_link(number, earlier):
+        results = release([child(way_in="open")] * number, earlier)
+        frozen = safe(results[Audience.BOARD], Strand(Voice.BY, WayIn.OPEN))
+        heard = results[Audience.BOARD].heard
+        return results, frozen.results.total.base.count, heard[0].count if heard else None
+
+    none, *of_none = by_open_link(19, [])
+    first, *of_first = by_open_link(22, [none])
+    second, *of_second = by_open_link(37, [none, first])
+    _, *of_third = by_open_link(42, [none, first, second])
+    assert [of_none, of_first, of_second, of_third] == [[None, None], [20, 20], [20, 20], [40, 40]]
+
+
+def test_figures_that_stay_for_the_board_stay_for_the_public():
+    """Two hidden counts changed places by a child: the Board sees nothing, and the public would read 10 for a few."""
+    others = [child("yes")] * 40
+    first = release([*others, *[child("some")] * 7, *[child("no")] * 5])
+    second = release([*others, *[child("some")] * 8, *[child("no")] * 4], [first])
+    assert safe(first[Audience.BOARD]).results == safe(second[Audience.BOARD]).results
+    assert safe(first[Audience.PUBLIC]).results == safe(second[Audience.PUBLIC]).results
+
+
 def test_top_and_bottom_are_whole_percents_with_the_corrected_interval():
     results = release([child("yes")] * 9 + [child("some")] * 6 + [child("no")] * 15)[Audience.BOARD]
     top = results.questions[0].top(safe(results))

@@ -3,8 +3,8 @@
 import pytest
 
 from surveys.domain import thresholds
-from surveys.domain.counts import Breakdown
 from surveys.domain.counting import enough
+from surveys.domain.counts import Breakdown
 from surveys.domain.rounding import is_a_few, nearest_five
 from surveys.domain.suppression import Audience, publishable_distribution, publishable_themes
 from tests.surveys.domain.random_tables import STRAND, counts
