@@ -97,10 +97,10 @@ def test_open_figures_move_only_with_twenty_answers_more():
 
 
 def test_figures_that_stay_for_the_board_stay_for_the_public():
-    """Two hidden counts changed places by a child: the Board sees nothing, and the public would read 10 for a few."""
-    others = [child("yes")] * 40
-    first = release([*others, *[child("some")] * 7, *[child("no")] * 5])
-    second = release([*others, *[child("some")] * 8, *[child("no")] * 4], [first])
+    """Two of the hidden few changed their minds: the Board sees nothing, and the public would lose "about 15"."""
+    others = [child("yes")] * 60
+    first = release([*others, *[child("some")] * 17, *[child("no")] * 3])
+    second = release([*others, *[child("some")] * 19, *[child("no")] * 1], [first])
     assert safe(first[Audience.BOARD]).results == safe(second[Audience.BOARD]).results
     assert safe(first[Audience.PUBLIC]).results == safe(second[Audience.PUBLIC]).results
 
