@@ -56,8 +56,8 @@ def strand_results(
         "brief": brief,
         "everyone": words.everyone(row.everyone) if row.everyone else "",
         "note": ""
-        if all(cell.has_number for cell in row.options.values())
-        else words.may_not_add_up(about.audience),
+        if row.strand.counts_children and all(cell.has_number for cell in row.options.values())
+        else words.may_not_add_up(row.strand.read_as(about.audience)),
         "since": frozen.since[""] if frozen.since[""] < about.number else None,
     }
 
@@ -137,7 +137,7 @@ def breakdown(*, about: About, question: Question, frozen: Frozen, variable: Var
             *(words.in_language(option.label) for option in question.options),
         ],
         "rows": _table_rows(question, table, variable) if table else [],
-        "note": words.may_not_add_up(about.audience),
+        "note": words.may_not_add_up(frozen.strand.read_as(about.audience)),
         "since": frozen.since.get(variable.key, about.number),
         "is_older": frozen.since.get(variable.key, about.number) < about.number,
     }

@@ -21,6 +21,7 @@ from surveys.domain.counting import (
     cells_of_answers,
     cells_of_child,
     deltas,
+    enough,
     groups_of,
     join_children,
     who_changed,
@@ -167,7 +168,7 @@ def _add_to_unreleased(cycle: Cycle, changes: Sequence[Change]) -> None:
     known = {(row.voice, row.way_in): row for row in Unreleased.objects.filter(cycle=cycle)}
     for (voice, way_in), came in who_changed(changes).items():
         row = known.get((voice, way_in)) or Unreleased(cycle=cycle, voice=voice, way_in=way_in)
-        row.children, tenth_at = join_children(row.children, came)
+        row.children, tenth_at = join_children(row.children, came, enough(way_in))
         row.tenth_at = row.tenth_at or tenth_at
         row.changes += len(came)
         row.save()

@@ -42,12 +42,16 @@ def freeze(*, cycle: Cycle, at: datetime) -> list[Release]:
         cycle = lock(cycle)
         if cycle.releases.filter(number=results[Audience.BOARD].about.number).exists():
             return []
-        _start_anew(shown)
+        _start_anew([row for row in shown if row.tenth_at])
         return _write(cycle, results)
 
 
 def _start_anew(shown: Sequence[Unreleased]) -> None:
-    """Forgets the children whose changes are shown; a strand that changed again meanwhile keeps them."""
+    """Forgets the children whose changes are shown; a strand that changed again meanwhile keeps them.
+
+    A strand that made no release due goes on counting: so nine children by invitation still wait for their tenth
+    after answers by the open link have made one.
+    """
     for row in shown:
         Unreleased.objects.filter(pk=row.pk, changes=row.changes).delete()
 

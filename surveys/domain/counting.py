@@ -12,6 +12,8 @@ from datetime import datetime
 from itertools import combinations
 from typing import NamedTuple
 
+from surveys.domain import thresholds
+
 CHILDREN, QUESTION, THEME = "children", "question", "theme"
 EVERYBODY = "~all"
 ANSWERED = "~answered"
@@ -22,8 +24,7 @@ Cell = tuple[str, int, str]
 Group = tuple[str, str]
 OVERALL: Group = ("", "")
 
-# More children than this need not be told apart: ten make a release due (N05).
-ENOUGH = 10
+OPEN = "open"
 
 StrandKey = tuple[str, str]
 
@@ -110,16 +111,21 @@ def pair_of(one: Group, other: Group) -> Group:
     return f"{variable} x {other_variable}", f"{group} x {other_group}"
 
 
+def enough(way_in: str) -> int:
+    """So many changed children, or answers by the open link, make a release due; more need not be told apart."""
+    return thresholds.FEWEST_OPEN_ANSWERS if way_in == OPEN else thresholds.FEWEST_CHILDREN
+
+
 def join_children(
-    known: Sequence[int], came: Mapping[int, datetime | None]
+    known: Sequence[int], came: Mapping[int, datetime | None], needed: int
 ) -> tuple[list[int], datetime | None]:
-    """The first `ENOUGH` different children, and when the last of them came if that is now."""
+    """The first different children, as many as are needed, and when the last of them came if that is now."""
     children = list(known)
     for respondent, at in came.items():
-        if len(children) >= ENOUGH:
+        if len(children) >= needed:
             break
         if respondent not in children:
             children.append(respondent)
-            if len(children) == ENOUGH:
+            if len(children) == needed:
                 return children, at
     return children, None

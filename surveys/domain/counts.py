@@ -59,6 +59,15 @@ class Strand:
         """Open-link answers are answers, perhaps more than one from the same child (X04)."""
         return self.way_in is WayIn.LINKED
 
+    @property
+    def fewest(self) -> int:
+        """Fewest that any figure may be about, or that two published sets may differ by (N01, N05, decision 20)."""
+        return thresholds.FEWEST_CHILDREN if self.counts_children else thresholds.FEWEST_OPEN_ANSWERS
+
+    def read_as(self, audience: Audience) -> Audience:
+        """Whose rules the figures follow: of the open link everybody reads what the public reads (decision 20)."""
+        return audience if self.counts_children else Audience.PUBLIC
+
     def as_dict(self) -> dict[str, str]:
         return {"voice": self.voice.value, "way_in": self.way_in.value}
 
@@ -125,6 +134,11 @@ class Breakdown:
     def name(self) -> str:
         """The variables as one key, such as "age" or "age x placement"."""
         return " x ".join(self.variables)
+
+    @property
+    def base(self) -> int:
+        """Children of all groups who chose an option."""
+        return sum(group.base for group in self.groups.values())
 
 
 def same_strand(counts: Iterable[Counts]) -> None:

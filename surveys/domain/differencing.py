@@ -19,10 +19,10 @@ last release of a cycle would stand alone between two published figures. The pri
 answers wait for ever, so a council that expects late paper freezes the last release of a cycle after it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from surveys.domain import thresholds
 from surveys.domain.counts import Audience
@@ -51,6 +51,29 @@ class Plan:
     non_answers: Decision
     tables: Mapping[str, Decision]
 
+    @property
+    def replaces(self) -> bool:
+        """Whether anything follows an earlier version."""
+        return Decision.REPLACE in {self.total, *self.tables.values()}
+
+    @property
+    def replaced_tables(self) -> frozenset[str]:
+        return frozenset(name for name, each in self.tables.items() if each is Decision.REPLACE)
+
+    def carrying(self, tables: Collection[str] | None = None) -> Self:
+        """The plan with these breakdowns as they were, or with everything as it was."""
+        stay = self.tables if tables is None else tables
+        of_tables = {name: Decision.CARRY if name in stay else each for name, each in self.tables.items()}
+        if tables is None:
+            return replace(self, total=Decision.CARRY, non_answers=Decision.CARRY, tables=of_tables)
+        return replace(self, tables=of_tables)
+
+    def news(self, last: Results, candidate: Results) -> Results:
+        """The whole that one audience sees now, and of its breakdowns those that are new."""
+        merged = self.merge(last, candidate)
+        new = {name: merged.tables[name] for name, each in self.tables.items() if each is not Decision.CARRY}
+        return Results(merged.total, new)
+
     def merge(self, last: Results | None, candidate: Results) -> Results:
         """What one audience sees now: new parts where the plan says so, else the parts it saw last."""
         if last is None:
@@ -60,14 +83,6 @@ class Plan:
             total = replace(total, non_answers=last.total.non_answers)
         sources = {name: last if each is Decision.CARRY else candidate for name, each in self.tables.items()}
         return Results(total, {name: of.tables[name] for name, of in sources.items() if name in of.tables})
-
-
-def release_is_due(changed_children: int, *, cycle_ended: bool) -> bool:
-    """Whether a release is due: at the end of a cycle, or when 10 children or more have changed anything.
-
-    They are counted since the last release. Before the first 10 there is nothing that one could show (N01).
-    """
-    return cycle_ended or changed_children >= thresholds.FEWEST_CHILDREN
 
 
 def plan_refresh(earlier: Sequence[Results], candidate: Results, *, chooses_some: bool = False) -> Plan:
@@ -81,9 +96,7 @@ def plan_refresh(earlier: Sequence[Results], candidate: Results, *, chooses_some
         return Plan(Decision.FIRST, Decision.FIRST, dict.fromkeys(candidate.tables, Decision.FIRST))
     whole = _line(candidate.total, several=chooses_some)
     is_current = all(_may_follow(_line(each.total, several=chooses_some), whole) for each in earlier)
-    non_answers_may = all(
-        _may_follow(_non_answers(each.total), _non_answers(candidate.total)) for each in earlier
-    )
+    non_answers_may = all(_non_answers_may_follow(each.total, candidate.total) for each in earlier)
     return Plan(
         _decision(is_current),
         _decision(is_current and non_answers_may),
@@ -91,6 +104,31 @@ def plan_refresh(earlier: Sequence[Results], candidate: Results, *, chooses_some
             name: _decision(is_current and _table_may_follow(earlier, table))
             for name, table in candidate.tables.items()
         },
+    )
+
+
+def seen_by_public_alone(
+    earlier: Sequence[Mapping[Audience, Results]], plan: Plan, new: Mapping[Audience, Results]
+) -> Plan:
+    """The plan without what would change for the public where the Board sees no change (N05).
+
+    How many differ is proven from what the Board reads, and there it proves nothing: a hidden count that the
+    public reads roughly may have moved by one child.
+    """
+    if any(
+        _only_public_changes({a: each[a].total for a in each}, {a: new[a].total for a in new})
+        for each in earlier
+    ):
+        return plan.carrying()
+    return plan.carrying(
+        {
+            name
+            for name in plan.tables
+            for each in earlier
+            if name in each[Audience.BOARD].tables
+            for group in new[Audience.BOARD].tables[name].rows
+            if _only_public_changes(_group_row(each, name, group), _group_row(new, name, group))
+        }
     )
 
 
@@ -129,6 +167,7 @@ class _Line(NamedTuple):
 
     base: int
     cells: Mapping[str, int | Shown]
+    fewest: int
     several: bool = False
 
 
@@ -143,14 +182,20 @@ def _check_comparable(results: Iterable[Results]) -> None:
 
 
 def _line(row: Row, *, several: bool = False) -> _Line | None:
-    return None if row.base.count is None else _Line(row.base.count, _cells(row.options), several)
+    return (
+        None
+        if row.base.count is None
+        else _Line(row.base.count, _cells(row.options), row.strand.fewest, several)
+    )
 
 
 def _non_answers(row: Row) -> _Line | None:
     return (
         None
         if row.is_hidden
-        else _Line(0, _cells({kind.value: row.non_answers[kind] for kind in row.non_answers}))
+        else _Line(
+            0, _cells({kind.value: row.non_answers[kind] for kind in row.non_answers}), row.strand.fewest
+        )
     )
 
 
@@ -159,10 +204,39 @@ def _cells(cells: Mapping[str, Cell]) -> dict[str, int | Shown]:
 
 
 def _may_follow(before: _Line | None, after: _Line | None) -> bool:
-    """Whether nothing is seen to change, or 10 children or more did. What is not shown cannot be compared."""
+    """Whether nothing is seen to change, or 10 children or more did: of the open link, 20 answers as rounded.
+
+    What is not shown cannot be compared.
+    """
     if before is None or after is None or before == after:
         return True
-    return _fewest(before, after) >= thresholds.FEWEST_CHILDREN
+    return _fewest(before, after) >= after.fewest
+
+
+def _only_public_changes(before: Mapping[Audience, Row], after: Mapping[Audience, Row]) -> bool:
+    if not before or not after:
+        return False
+    board, public = ((_line(before[each]), _line(after[each])) for each in (Audience.BOARD, Audience.PUBLIC))
+    return board[0] is not None and board[0] == board[1] and public[0] != public[1]
+
+
+def _group_row(sides: Mapping[Audience, Results], table: str, group: str) -> dict[Audience, Row]:
+    found = {audience: results.tables[table].rows.get(group) for audience, results in sides.items()}
+    return {audience: row for audience, row in found.items() if row is not None}
+
+
+def _non_answers_may_follow(before: Row, after: Row) -> bool:
+    """The same rule, and the same kinds are hidden: then neither version tells the other's (N06).
+
+    How many did not answer is not printed, so what two versions would tell together cannot be worked out.
+    """
+    one, other = _non_answers(before), _non_answers(after)
+    hidden = [
+        {kind for kind, cell in line.cells.items() if isinstance(cell, Shown)}
+        for line in (one, other)
+        if line
+    ]
+    return _may_follow(one, other) and all(each == hidden[0] for each in hidden)
 
 
 def _fewest(before: _Line, after: _Line) -> int:
@@ -207,7 +281,7 @@ def _rest(table: Table, taken: frozenset[str]) -> _Line | None:
     if whole is None or parts is None:
         return whole
     cells = {key: _less(cell, parts.cells[key]) for key, cell in whole.cells.items()}
-    return _Line(whole.base - parts.base, cells)
+    return _Line(whole.base - parts.base, cells, whole.fewest)
 
 
 def _sum(table: Table, groups: frozenset[str]) -> _Line | None:
@@ -218,6 +292,7 @@ def _sum(table: Table, groups: frozenset[str]) -> _Line | None:
     return _Line(
         sum(line.base for line in lines),
         {key: _total([line.cells[key] for line in lines]) for key in lines[0].cells},
+        lines[0].fewest,
     )
 
 

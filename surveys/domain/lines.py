@@ -7,7 +7,7 @@ could be over `LARGEST_SMALL_COUNT`, and so could its complement (N02, N06). A h
 follows from this.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from surveys.domain import thresholds
 from surveys.domain.figures import Shown
@@ -15,6 +15,7 @@ from surveys.domain.rounding import is_a_few, nearest_five, rounded_from
 
 Bounds = tuple[int, int]
 BANDS = frozenset({Shown.FEW_OR_NONE, Shown.NEARLY_ALL})
+SECRET = frozenset({Shown.HIDDEN, Shown.A_FEW})
 
 
 def is_small(count: int, base: int) -> bool:
@@ -46,6 +47,11 @@ def bounds_of(shown: Shown, count: int, base: int) -> Bounds:
             return base - thresholds.LARGEST_SMALL_COUNT, base
 
 
+def meet(*bounds: Bounds) -> Bounds:
+    """What somebody knows who knows all of these."""
+    return max(low for low, _ in bounds), min(high for _, high in bounds)
+
+
 def keeps_its_secret(low: int, high: int, base: int) -> bool:
     """Whether a hidden count between `low` and `high` stays hidden, and its complement with it (N06)."""
     small = thresholds.LARGEST_SMALL_COUNT
@@ -57,20 +63,39 @@ def has_enough_values(low: int, high: int) -> bool:
     return high - low + 1 >= thresholds.FEWEST_VALUES
 
 
-def board_forms(counts: Mapping[str, int]) -> dict[str, Shown] | None:
+def board_forms(counts: Mapping[str, int], before: Collection[str] = ()) -> dict[str, Shown] | None:
     """Forms for the Board (N02, N04). None where only hiding the whole line is safe."""
     base = sum(counts.values())
-    return next_smallest_hidden(counts, {key: alone(count, base) for key, count in counts.items()}, base)
+    forms = {key: alone(count, base) for key, count in counts.items()}
+    return next_smallest_hidden(counts, forms, base, before)
 
 
 def next_smallest_hidden(
-    counts: Mapping[str, int], forms: Mapping[str, Shown], base: int
+    counts: Mapping[str, int], forms: Mapping[str, Shown], base: int, before: Collection[str] = ()
 ) -> dict[str, Shown] | None:
     """The forms with more counts hidden, next smallest first, until adding up tells none (N02).
 
     The sum of `counts` is known to the reader; `base` is what a complement is taken from. A true 0 is never
-    hidden.
+    hidden. Those of `before`, hidden in the release before, stay hidden while any count needs to be: if a
+    hidden count changed its company, what became of the old company would tell it (N06).
     """
+    found = _until_safe(counts, forms, base)
+    if found is None or not SECRET & set(found.values()):
+        return found
+    return _until_safe(counts, still_hidden(counts, forms, before), base) or found
+
+
+def still_hidden(
+    counts: Mapping[str, int], forms: Mapping[str, Shown], before: Collection[str]
+) -> dict[str, Shown]:
+    """The forms with those of `before` hidden again, but for a true 0 and bands."""
+    return {
+        key: Shown.HIDDEN if key in before and shown not in BANDS and counts.get(key, 0) else shown
+        for key, shown in forms.items()
+    }
+
+
+def _until_safe(counts: Mapping[str, int], forms: Mapping[str, Shown], base: int) -> dict[str, Shown] | None:
     forms = dict(forms)
     while not _is_safe(counts, forms, joint_bounds(counts, base, forms), base):
         candidates = [key for key, shown in forms.items() if shown is Shown.EXACT and counts[key]]
@@ -80,17 +105,28 @@ def next_smallest_hidden(
     return forms
 
 
-def public_forms(counts: Mapping[str, int], board: Mapping[str, Shown]) -> dict[str, Shown]:
+def public_forms(
+    counts: Mapping[str, int], board: Mapping[str, Shown], before: Collection[str] = ()
+) -> dict[str, Shown]:
     """Forms for the public: "a few" and roundings (N03).
 
     Hidden where they would tell what the Board may not read, and where they would tell "a few" to somebody
-    who reads nothing else.
+    who reads nothing else. Those of `before` stay hidden, as for the Board.
     """
-    base = sum(counts.values())
     forms = {
         key: board[key] if board[key] in BANDS else public_form(count, Shown.EXACT)
         for key, count in counts.items()
     }
+    found = _until_safe_beside(counts, board, forms)
+    if not SECRET & set(found.values()):
+        return found
+    return _until_safe_beside(counts, board, still_hidden(counts, forms, before))
+
+
+def _until_safe_beside(
+    counts: Mapping[str, int], board: Mapping[str, Shown], forms: dict[str, Shown]
+) -> dict[str, Shown]:
+    base = sum(counts.values())
     while not _is_safe(counts, board, joint_bounds(counts, base, board, forms), base):
         offered = [key for key in counts if board[key] is Shown.HIDDEN and forms[key] is not Shown.HIDDEN]
         forms[max(offered, key=counts.__getitem__)] = Shown.HIDDEN
@@ -113,8 +149,7 @@ def joint_bounds(counts: Mapping[str, int], base: int, *printed: Mapping[str, Sh
     """What somebody who reads every printed form of the line knows of each count, before adding up."""
     known = {}
     for key, count in counts.items():
-        each = [bounds_of(forms[key], count, base) for forms in printed]
-        known[key] = max(low for low, _ in each), min(high for _, high in each)
+        known[key] = meet(*(bounds_of(forms[key], count, base) for forms in printed))
     return known
 
 

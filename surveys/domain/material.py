@@ -46,8 +46,8 @@ class Idea:
 class Material:
     """Nothing of this may be shown but what `releasing.build` makes of it.
 
-    `last` is the cycle's newest release as each audience sees it. `earlier` holds every release as the Board
-    sees it, oldest first; parts that a release carried over from the one before may be left out.
+    `last` is the cycle's newest release as each audience sees it. `earlier` holds every release, oldest first;
+    parts that a release carried over from the one before may be left out.
     """
 
     about: Mapping[Audience, About]
@@ -58,16 +58,21 @@ class Material:
     ideas: Sequence[Idea] = ()
     modes: Sequence[str] = ()
     last: Mapping[Audience, ReleasedResults] = field(default_factory=dict)
-    earlier: Sequence[ReleasedResults] = ()
+    earlier: Sequence[Mapping[Audience, ReleasedResults]] = ()
 
     @property
     def number(self) -> int:
         return self.about[Audience.BOARD].number
 
     @property
+    def seen_by_board(self) -> list[ReleasedResults]:
+        """Every release as the Board sees it."""
+        return [release[Audience.BOARD] for release in self.earlier]
+
+    @property
     def strands(self) -> list[Strand]:
         """Strands in which somebody was heard, now or in an earlier release."""
-        before = {heard.strand for release in self.earlier for heard in release.heard}
+        before = {heard.strand for release in self.seen_by_board for heard in release.heard}
         return [strand for strand in STRANDS if strand in before or self.children(strand)]
 
     def children(self, strand: Strand, group: Group = OVERALL) -> int:

@@ -36,19 +36,20 @@ def printed_row(
 ) -> Row:
     """The row of `counts`, each option in its form. `options` stands in where children may choose several."""
     numbers = counts.options if options is None else options
-    scale = _scale(counts, audience)
+    rules = counts.strand.read_as(audience)
+    scale = _scale(counts, rules)
     kinds = {NonAnswer(kind): number for kind, number in counts.non_answers.items()}
     return Row(
         strand=counts.strand,
         audience=audience,
-        base=_number(counts.base, audience),
-        options={key: _cell(numbers.get(key, 0), shown, audience, scale) for key, shown in forms.items()},
+        base=_number(counts.base, rules),
+        options={key: _cell(numbers.get(key, 0), shown, rules, scale) for key, shown in forms.items()},
         non_answers={
-            NonAnswer(kind): _cell(kinds[NonAnswer(kind)], shown, audience, None)
+            NonAnswer(kind): _cell(kinds[NonAnswer(kind)], shown, rules, None)
             for kind, shown in (non_answers or {}).items()
         },
-        response=_response(scale, audience),
-        everyone=_everyone(scale, audience),
+        response=_response(scale, rules),
+        everyone=_everyone(scale, rules),
     )
 
 

@@ -5,16 +5,18 @@ same decisions hold for the Board and the public, since a Board member reads the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from surveys.domain.counting import ANSWERED, CHILDREN, MODE, OVERALL, QUESTION, pair_of
 from surveys.domain.counts import Audience, Breakdown, Counts, Strand
-from surveys.domain.differencing import close_groups, plan_refresh
+from surveys.domain.differencing import close_groups, plan_refresh, seen_by_public_alone
 from surveys.domain.figures import Results, Row, Table
+from surveys.domain.histories import Line, discreet
 from surveys.domain.material import Asked, Material
 from surveys.domain.releases import Frozen, Heard, Question, ReleasedResults, Variable
 from surveys.domain.suppression import (
+    Before,
     publishable_distribution,
     publishable_results,
     publishable_selections,
@@ -37,11 +39,7 @@ def build(material: Material) -> dict[Audience, ReleasedResults]:
     too_close = {strand: _too_close(material, strand) for strand in strands}
     questions = {
         asked.version: [
-            history.frozen(
-                (asked.version, strand),
-                _candidates(material, asked, strand, too_close[strand]),
-                chooses_some=asked.kind == CHOOSE_SOME,
-            )
+            _released(material, asked, strand, too_close[strand], history)
             for strand in strands
             if history.has((asked.version, strand)) or material.answers(asked, strand).asked
         ]
@@ -67,32 +65,56 @@ def build(material: Material) -> dict[Audience, ReleasedResults]:
 
 
 class _History:
-    """What was released before of each part, and so what may replace it (N05)."""
+    """What was released before of each part, and so what may replace it (N05, N06)."""
 
     def __init__(self, material: Material) -> None:
         self._number = material.number
-        self._board: defaultdict[Part, list[Results]] = defaultdict(list)
+        self._before: defaultdict[Part, list[Mapping[Audience, Results]]] = defaultdict(list)
+        self._news: defaultdict[Part, list[Mapping[Audience, Results]]] = defaultdict(list)
         for release in material.earlier:
-            for part, frozen in _parts(release):
-                self._board[part].append(frozen.results)
-        self._last = {audience: dict(_parts(results)) for audience, results in material.last.items()}
+            for part, sides in _sides(release).items():
+                self._before[part].append({audience: each.results for audience, each in sides.items()})
+                if news := _news(sides, release[Audience.BOARD].about.number):
+                    self._news[part].append(news)
+        self._last = _sides(material.last)
 
     def has(self, part: Part) -> bool:
-        return part in self._board
+        return part in self._before
 
     def last(self, part: Part) -> Sides | None:
-        found = {audience: parts[part] for audience, parts in self._last.items() if part in parts}
-        return found or None
+        return self._last.get(part)
+
+    def seen(self, part: Part) -> Before:
+        """What each audience was shown last."""
+        return {audience: each.results for audience, each in self._last.get(part, {}).items()}
 
     def frozen(
-        self, part: Part, candidates: Mapping[Audience, Results], *, chooses_some: bool = False
+        self,
+        part: Part,
+        candidates: Mapping[Audience, Results],
+        *,
+        chooses_some: bool = False,
+        leaves_out: Collection[str] = (),
+        empty: Collection[Line] = (),
     ) -> Sides:
-        """New figures where ten children or more differ, those of the last release elsewhere."""
-        plan = plan_refresh(self._board.get(part, ()), candidates[Audience.BOARD], chooses_some=chooses_some)
+        """New figures where ten children or more differ and no hidden count is told, else those shown last."""
+        before = self._before.get(part, [])
+        seen_by_board = [each[Audience.BOARD] for each in before]
+        plan = plan_refresh(seen_by_board, candidates[Audience.BOARD], chooses_some=chooses_some)
+        plan = seen_by_public_alone(before, plan, candidates)
         last = self.last(part)
         if last is None:
             since = dict.fromkeys(["", *plan.tables], self._number)
             return {audience: Frozen(candidate, since) for audience, candidate in candidates.items()}
+        plan = discreet(
+            plan,
+            self._news[part],
+            self.seen(part),
+            candidates,
+            leaves_out=leaves_out,
+            empty=empty,
+            chooses_some=chooses_some,
+        )
         merged = {
             audience: plan.merge(last[audience].results, candidate)
             for audience, candidate in candidates.items()
@@ -120,17 +142,55 @@ def _parts(results: ReleasedResults) -> Iterator[tuple[Part, Frozen]]:
         yield (MODES, frozen.strand), frozen
 
 
-def _candidates(
-    material: Material, asked: Asked, strand: Strand, too_close: Mapping[str, frozenset[str]]
-) -> dict[Audience, Results]:
-    """What the counts of today would show."""
+def _sides(release: Mapping[Audience, ReleasedResults]) -> dict[Part, Sides]:
+    found: defaultdict[Part, Sides] = defaultdict(dict)
+    for audience, results in release.items():
+        for part, frozen in _parts(results):
+            found[part][audience] = frozen
+    return found
+
+
+def _news(sides: Sides, number: int) -> dict[Audience, Results]:
+    """The whole and the breakdowns that were new in a release; nothing where none of them was."""
+    since = sides[Audience.BOARD].since
+    if number not in since.values():
+        return {}
+    return {
+        audience: Results(
+            each.results.total,
+            {name: table for name, table in each.results.tables.items() if since[name] == number},
+        )
+        for audience, each in sides.items()
+    }
+
+
+def _released(
+    material: Material,
+    asked: Asked,
+    strand: Strand,
+    too_close: Mapping[str, frozenset[str]],
+    history: _History,
+) -> Sides:
+    """One question in one strand, as each audience sees it from now on."""
+    part = (asked.version, strand)
     if asked.kind == CHOOSE_SOME:
-        return {audience: Results(_selections(material, asked, strand, audience)) for audience in Audience}
+        return history.frozen(
+            part,
+            {audience: Results(_selections(material, asked, strand, audience)) for audience in Audience},
+            chooses_some=True,
+        )
     total = material.answers(asked, strand)
     tables = [_breakdown(material, asked, strand, variable) for variable in material.variables]
-    return {
-        audience: publishable_results(total, tables, audience, withheld=too_close) for audience in Audience
-    }
+    seen = history.seen(part)
+    return history.frozen(
+        part,
+        {
+            audience: publishable_results(total, tables, audience, withheld=too_close, before=seen)
+            for audience in Audience
+        },
+        leaves_out={each.name for each in tables if each.base < total.base},
+        empty={Line(each.name, group) for each in tables for group, of in each.groups.items() if not of.base},
+    )
 
 
 def _breakdown(material: Material, asked: Asked, strand: Strand, variable: Variable) -> Breakdown:
@@ -193,5 +253,9 @@ def _modes(
         strand, {mode: material.count(strand, CHILDREN, 0, f"{MODE}{mode}") for mode in material.modes}
     )
     return history.frozen(
-        part, {audience: Results(publishable_distribution(counts, audience)) for audience in Audience}
+        part,
+        {
+            audience: Results(publishable_distribution(counts, audience, before=history.seen(part)))
+            for audience in Audience
+        },
     )

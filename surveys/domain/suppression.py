@@ -8,7 +8,8 @@ groups that are (N01, N05). Rounded numbers, bands and percentages are made of w
 checked together with it; and a group of a breakdown under 20 is printed for the Board alone (decision 5).
 Limits of the rules themselves: what is printed of all ("0 of 100") is known of each; a band stands for none
 or all, which the words leave open and the rule does not; that a group is empty may be told by subtraction.
-Figures of different strands never meet here (X05); different times meet in `differencing`.
+Figures of different strands never meet here (X05); different times meet in `differencing` and `histories`.
+Answers by the open link follow the public's rules for the Board too, from 20 answers on (decision 20).
 
 Where a reader is shown why a number is hidden, the reason tells the number: so there is one form for all
 reasons.
@@ -35,6 +36,9 @@ from surveys.domain.figures import HIDDEN, Cell, EveryoneAnswered, Results, Row,
 from surveys.domain.lines import board_forms, joint_bounds, next_smallest_hidden, public_form, public_forms
 from surveys.domain.printing import Forms, hidden_row, printed_row
 from surveys.domain.tables import board_table, groups_to_show, public_table
+
+Before = Mapping[Audience, Results]
+"""What each audience saw of the same question in the release before."""
 
 __all__ = [
     "HIDDEN",
@@ -69,10 +73,12 @@ def publishable_results(
     audience: Audience,
     *,
     withheld: Mapping[str, frozenset[str]] | None = None,
+    before: Before | None = None,
 ) -> Results:
     """All that the audience may see of one question in one strand.
 
     `withheld` names, per breakdown, groups to keep back for another reason (`differencing.close_groups`).
+    `before` is what each audience saw last: what was hidden stays hidden while anything beside it needs to be.
     Raises ValueError where a variable is used twice: alone and crossed, the two tables would tell about each
     other (N08).
     """
@@ -82,29 +88,35 @@ def publishable_results(
         raise ValueError("A variable stands in one table only, alone or crossed with another (N08).")
     keep_back = withheld or {}
     return Results(
-        publishable_distribution(total, audience),
+        publishable_distribution(total, audience, before=before),
         {
             each.name: publishable_table(
-                total, each, audience, withheld=keep_back.get(each.name, frozenset())
+                total, each, audience, withheld=keep_back.get(each.name, frozenset()), before=before
             )
             for each in breakdowns
         },
     )
 
 
-def publishable_distribution(counts: Counts, audience: Audience) -> Row:
+def publishable_distribution(counts: Counts, audience: Audience, *, before: Before | None = None) -> Row:
     """One question for all children of a strand, as the audience may see it (N01 to N04)."""
-    forms = _forms_of_whole(counts)
+    forms = _forms_of_whole(counts, before or {})
     if forms is None:
         return hidden_row(counts, audience, counts.options)
-    of_options, of_non_answers = forms[audience], _non_answer_forms(counts)
-    if audience is Audience.PUBLIC:
+    rules = counts.strand.read_as(audience)
+    of_options, of_non_answers = forms[rules], _non_answer_forms(counts, before or {})
+    if rules is Audience.PUBLIC:
         of_non_answers = _for_the_public(_by_kind(counts), of_non_answers)
     return printed_row(counts, of_options, audience, non_answers=of_non_answers)
 
 
 def publishable_table(
-    total: Counts, breakdown: Breakdown, audience: Audience, *, withheld: frozenset[str] = frozenset()
+    total: Counts,
+    breakdown: Breakdown,
+    audience: Audience,
+    *,
+    withheld: frozenset[str] = frozenset(),
+    before: Before | None = None,
 ) -> Table:
     """One question by group, as the audience may see it beside the row of `total`.
 
@@ -113,8 +125,8 @@ def publishable_table(
     `PoolingRefused` where they are of another strand.
     """
     _check_parts(total, breakdown)
-    whole = publishable_distribution(total, audience)
-    forms = _table_forms(total, breakdown, audience, withheld)
+    whole = publishable_distribution(total, audience, before=before)
+    forms = _table_forms(total, breakdown, total.strand.read_as(audience), withheld, before or {})
     rows = {}
     for group, counts in breakdown.groups.items():
         if 0 < counts.base == total.base:
@@ -135,13 +147,14 @@ def publishable_selections(
     """
     rest = _rest(chosen, base)
     whole = Counts(strand, {"": base}, eligible=eligible)
-    if base < thresholds.FEWEST_CHILDREN:
+    rules = strand.read_as(audience)
+    if base < strand.fewest:
         return hidden_row(whole, audience, chosen)
     forms = {}
     for option, count in chosen.items():
         pair = {option: count, "": rest[option]}
         board = board_forms(pair) or dict.fromkeys(pair, Shown.HIDDEN)
-        forms[option] = (board if audience is Audience.BOARD else public_forms(pair, board))[option]
+        forms[option] = (board if rules is Audience.BOARD else public_forms(pair, board))[option]
     return printed_row(whole, forms, audience, options=chosen)
 
 
@@ -151,39 +164,42 @@ def publishable_themes(strand: Strand, children: Mapping[str, int], base: int, a
     `base` is the number of children whose words were sorted, whether or not a theme fits; a child may have
     several themes. A theme under 10 is not in the row at all. One that leaves 5 children or fewer is listed
     without its number, all of them alike; with a base under 15 the list itself would tell, so there is none.
+    By the open link a theme needs 20 answers, and a list 25.
     """
     rest = _rest(children, base)
     whole = Counts(strand, {"": base})
-    fewest_left = thresholds.FEWEST_CHILDREN + thresholds.LARGEST_SMALL_COUNT
+    fewest_left = strand.fewest + thresholds.LARGEST_SMALL_COUNT
     if base < fewest_left:
         return hidden_row(whole, audience, ())
-    listed = {theme: count for theme, count in children.items() if count >= thresholds.FEWEST_CHILDREN}
-    number = Shown.EXACT if audience is Audience.BOARD else Shown.ROUNDED
+    listed = {theme: count for theme, count in children.items() if count >= strand.fewest}
+    number = Shown.EXACT if strand.read_as(audience) is Audience.BOARD else Shown.ROUNDED
     forms = {
         theme: Shown.HIDDEN if rest[theme] <= thresholds.LARGEST_SMALL_COUNT else number for theme in listed
     }
     return printed_row(whole, forms, audience, options=listed)
 
 
-def _forms_of_whole(counts: Counts) -> dict[Audience, Forms] | None:
-    if counts.base < thresholds.FEWEST_CHILDREN:
+def _forms_of_whole(counts: Counts, before: Before) -> dict[Audience, Forms] | None:
+    if counts.base < counts.strand.fewest:
         return None
-    board = board_forms(counts.options)
+    board = board_forms(counts.options, _hidden_in(_whole_before(before, Audience.BOARD)))
     if board is None:
         return None
-    return {Audience.BOARD: board, Audience.PUBLIC: public_forms(counts.options, board)}
+    public = public_forms(counts.options, board, _hidden_in(_whole_before(before, Audience.PUBLIC)))
+    return {Audience.BOARD: board, Audience.PUBLIC: public}
 
 
 def _table_forms(
-    total: Counts, breakdown: Breakdown, audience: Audience, withheld: frozenset[str]
+    total: Counts, breakdown: Breakdown, audience: Audience, withheld: frozenset[str], before: Before
 ) -> Mapping[str, Forms]:
     """Forms of the groups that the audience is shown; none where the table is hidden."""
-    of_whole = _forms_of_whole(total)
+    of_whole = _forms_of_whole(total, before)
     if of_whole is None:
         return {}
     known = joint_bounds(total.options, total.base, *of_whole.values())
     shown = _groups(total, breakdown, withheld)
-    board = board_table(shown, total.options, known)
+    hidden = {each: _hidden_by_group(before, each, breakdown.name) for each in Audience}
+    board = board_table(shown, total.options, known, before=hidden[Audience.BOARD])
     if audience is Audience.BOARD:
         return board
     for_board_alone = {
@@ -192,7 +208,24 @@ def _table_forms(
         if group not in board or counts.base < thresholds.FEWEST_FOR_ALL_OR_NONE
     }
     shown = _groups(total, breakdown, frozenset(for_board_alone))
-    return public_table(shown, total.options, known, board, of_whole[audience])
+    return public_table(shown, total.options, known, board, of_whole[audience], before=hidden[audience])
+
+
+def _whole_before(before: Before, audience: Audience) -> Row | None:
+    return before[audience].total if audience in before else None
+
+
+def _hidden_by_group(before: Before, audience: Audience, table: str) -> dict[str, frozenset[str]]:
+    if audience not in before or table not in before[audience].tables:
+        return {}
+    return {group: _hidden_in(row) for group, row in before[audience].tables[table].rows.items()}
+
+
+def _hidden_in(row: Row | None) -> frozenset[str]:
+    """Options hidden in a row that is shown."""
+    if row is None or row.is_hidden:
+        return frozenset()
+    return frozenset(option for option, cell in row.options.items() if cell.shown is Shown.HIDDEN)
 
 
 def _groups(total: Counts, breakdown: Breakdown, withheld: frozenset[str]) -> dict[str, Mapping[str, int]]:
@@ -217,7 +250,7 @@ def _rest(counts: Mapping[str, int], base: int) -> dict[str, int]:
     return {key: base - count for key, count in counts.items()}
 
 
-def _non_answer_forms(counts: Counts) -> Forms:
+def _non_answer_forms(counts: Counts, before: Before) -> Forms:
     """Forms for the Board of those who chose no option.
 
     Protected as if the reader knew how many saw the question, for another question may tell it: then how many
@@ -226,7 +259,9 @@ def _non_answer_forms(counts: Counts) -> Forms:
     numbers = _by_kind(counts)
     small = thresholds.LARGEST_SMALL_COUNT
     forms = {kind: Shown.HIDDEN if 1 <= count <= small else Shown.EXACT for kind, count in numbers.items()}
-    return next_smallest_hidden(numbers, forms, counts.asked) or dict.fromkeys(numbers, Shown.HIDDEN)
+    last = _whole_before(before, Audience.BOARD)
+    hidden = [] if last is None else [kind for kind, cell in last.non_answers.items() if not cell.has_number]
+    return next_smallest_hidden(numbers, forms, counts.asked, hidden) or dict.fromkeys(numbers, Shown.HIDDEN)
 
 
 def _by_kind(counts: Counts) -> dict[str, int]:

@@ -6,13 +6,13 @@ every group. So whatever the other breakdowns of the same children tell about th
 carry any of them, and each can be judged by itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from surveys.domain import thresholds
 from surveys.domain.figures import Shown
 from surveys.domain.flows import Bounds
 from surveys.domain.grids import Grid
-from surveys.domain.lines import alone, public_form
+from surveys.domain.lines import SECRET, alone, public_form, still_hidden
 from surveys.domain.rounding import nearest_five, rounded_from
 
 Forms = Mapping[str, Shown]
@@ -38,13 +38,17 @@ def groups_to_show(
 
 
 def board_table(
-    groups: Mapping[str, Mapping[str, int]], whole: Mapping[str, int], known_of_whole: Mapping[str, Bounds]
+    groups: Mapping[str, Mapping[str, int]],
+    whole: Mapping[str, int],
+    known_of_whole: Mapping[str, Bounds],
+    *,
+    before: Mapping[str, Collection[str]] | None = None,
 ) -> dict[str, Forms]:
     """Forms for the Board of each shown group; none where only hiding the whole table is safe.
 
     `known_of_whole` is what a reader of the Board's and the public's rows knows of each sum. Counts are
     hidden next smallest first, a rectangle at a time; where no rectangle helps, a column is, and then the
-    table.
+    table. Those of `before`, by group, were hidden in the release before, and stay so while any needs to be.
     """
     bases = [sum(counts.values()) for counts in groups.values()]
     hidden = {key for key, (low, high) in known_of_whole.items() if low < high}
@@ -52,7 +56,9 @@ def board_table(
         [Shown.HIDDEN if key in hidden else alone(counts.get(key, 0), base) for key in whole]
         for counts, base in zip(groups.values(), bases, strict=True)
     ]
-    return _protected(groups, whole, known_of_whole, forms, [(base, base) for base in bases])
+    return _protected(
+        groups, whole, known_of_whole, forms, [(base, base) for base in bases], before=before or {}
+    )
 
 
 def public_table(
@@ -61,6 +67,8 @@ def public_table(
     known_of_whole: Mapping[str, Bounds],
     board: Mapping[str, Forms],
     of_whole: Forms,
+    *,
+    before: Mapping[str, Collection[str]] | None = None,
 ) -> dict[str, Forms]:
     """Forms for the public: rounded where the Board reads a number, hidden where it does not or the whole is.
 
@@ -77,7 +85,7 @@ def public_table(
         for group, counts in groups.items()
     ]
     bases = [rounded_from(nearest_five(sum(counts.values()))) for counts in groups.values()]
-    return _protected(groups, whole, known_of_whole, forms, bases)
+    return _protected(groups, whole, known_of_whole, forms, bases, before=before or {})
 
 
 def _protected(
@@ -86,14 +94,28 @@ def _protected(
     known_of_whole: Mapping[str, Bounds],
     forms: Sequence[Sequence[Shown]],
     bases: Sequence[Bounds],
+    *,
+    before: Mapping[str, Collection[str]],
 ) -> dict[str, Forms]:
     counts = [[group.get(key, 0) for key in whole] for group in groups.values()]
-    grid = Grid(counts, list(whole.values()), list(known_of_whole.values()), forms, bases)
+    totals = list(whole.values()), list(known_of_whole.values())
+    found = _until_safe(Grid(counts, *totals, forms, bases))
+    if found is not None and any(SECRET & set(line) for line in found):
+        again = [
+            list(still_hidden(of, dict(zip(whole, line, strict=True)), before.get(group, ())).values())
+            for (group, of), line in zip(groups.items(), forms, strict=True)
+        ]
+        found = _until_safe(Grid(counts, *totals, again, bases)) or found
+    if found is None:
+        return {}
+    return {group: dict(zip(whole, line, strict=True)) for group, line in zip(groups, found, strict=True)}
+
+
+def _until_safe(grid: Grid) -> list[list[Shown]] | None:
+    """More and more hidden; None where only hiding the whole table is safe."""
     while (unsafe := grid.first_unsafe()) is not None:
         more = grid.next_to_hide(unsafe)
         grid.hide(more)
         if not (more or grid.hide_next_column(unsafe[1])):
-            return {}
-    return {
-        group: dict(zip(whole, line, strict=True)) for group, line in zip(groups, grid.forms, strict=True)
-    }
+            return None
+    return grid.forms

@@ -9,22 +9,24 @@ from surveys.domain.coverage import SMALLEST_GAP, heard_from
 from surveys.domain.figures import Row
 from surveys.domain.material import Idea, Material
 from surveys.domain.releases import Heard, ReleasedResults, Theme, ThemeStrand
+from surveys.domain.rounding import nearest_five
 from surveys.domain.suppression import publishable_themes
 
 BY_INVITATION = tuple(Strand(voice, WayIn.LINKED) for voice in Voice)
 
 
-def is_close(count: int, told: Iterable[int]) -> bool:
-    """Whether a number differs by 1 to 9 children from one that was told before (N05)."""
-    return any(0 < abs(count - each) < thresholds.FEWEST_CHILDREN for each in told)
+def is_close(count: int, told: Iterable[int], fewest: int) -> bool:
+    """Whether a number differs from one that was told before, and by fewer than that (N05)."""
+    return any(0 < abs(count - each) < fewest for each in told)
 
 
 def heard_in(material: Material, strand: Strand, rows: Sequence[Row]) -> dict[Audience, Heard]:
     """How many children were heard in a strand (M30), in step with the Board's `rows` beside it; {} under ten."""
+    if not strand.counts_children:
+        return _heard_by_open_link(material, strand)
     bases = [row.base.count for row in rows if row.base.count is not None]
     sent = max([material.children(strand), *bases])
-    told = [heard.count for release in material.earlier for heard in release.heard if heard.strand == strand]
-    if is_close(sent, told):
+    if is_close(sent, _heard_before(material, strand), strand.fewest):
         last = _heard_last(material, strand)
         if not bases or (last and last[Audience.BOARD].count >= max(bases)):
             return last
@@ -36,6 +38,22 @@ def heard_in(material: Material, strand: Strand, rows: Sequence[Row]) -> dict[Au
         for audience, each in found.items()
         if each
     }
+
+
+def _heard_by_open_link(material: Material, strand: Strand) -> dict[Audience, Heard]:
+    """How many answers came, rounded for everybody (decision 20)."""
+    number = nearest_five(material.children(strand))
+    if is_close(number, _heard_before(material, strand), strand.fewest):
+        return _heard_last(material, strand)
+    if material.children(strand) < strand.fewest:
+        return {}
+    return dict.fromkeys(Audience, Heard(strand, number, False, material.number))
+
+
+def _heard_before(material: Material, strand: Strand) -> list[int]:
+    return [
+        heard.count for release in material.seen_by_board for heard in release.heard if heard.strand == strand
+    ]
 
 
 def _heard_last(material: Material, strand: Strand) -> dict[Audience, Heard]:
@@ -106,9 +124,10 @@ def _theme_strand(
     material: Material, idea: Idea, strand: Strand, row: Row, audience: Audience
 ) -> ThemeStrand | None:
     """What is told of a theme now: its new number, or the last one where the two would be too close (N05)."""
-    before = (_theme_in(release, idea, strand) for release in material.earlier)
+    before = (_theme_in(release, idea, strand) for release in material.seen_by_board)
     told = [each.children.count for each in before if each and each.children.count is not None]
-    if is_close(_holding(material, idea, strand), told):
+    holding = _holding(material, idea, strand)
+    if is_close(holding if strand.counts_children else nearest_five(holding), told, strand.fewest):
         return _theme_in(material.last[audience], idea, strand)
     cell = row.options.get(idea.slug)
     return ThemeStrand(strand, cell, material.number) if cell else None

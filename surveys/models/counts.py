@@ -87,7 +87,7 @@ class Tally(models.Model):
 
 
 class Unreleased(models.Model):
-    """The children, ten at most, who changed a strand of a cycle since its last release (N05).
+    """The children who changed a strand of a cycle since its last release, as many as one needs at most (N05).
 
     Kept by the rollup, emptied by a release: so whether one is due costs the same however many children answer.
     """
@@ -98,6 +98,7 @@ class Unreleased(models.Model):
     children = models.JSONField(default=list, help_text=_("Ids of respondents."))
     # Grows with every change, so that a release sees whether more came while it was made.
     changes = models.PositiveIntegerField(default=0)
+    # When the last of those who are needed came: the tenth child, or the twentieth answer by the open link.
     tenth_at = models.DateTimeField(null=True)
 
     class Meta:

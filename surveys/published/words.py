@@ -173,7 +173,7 @@ def _heard_number(of: Heard, about: About) -> str:
         return gettext("at least %(number)s") % {"number": of.count}
     return (
         str(of.count)
-        if about.audience is Audience.BOARD
+        if about.audience is Audience.BOARD and of.strand.counts_children
         else gettext("about %(number)s") % {"number": of.count}
     )
 

@@ -1,5 +1,6 @@
 """What a release is made of: counts, what was asked and of whom, and what was released before."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import compress
@@ -50,13 +51,14 @@ def _last(cycle: Cycle) -> dict[Audience, ReleasedResults]:
     }
 
 
-def _earlier(cycle: Cycle) -> list[ReleasedResults]:
-    """Every release as the Board sees it, each with the parts that were new in it."""
-    releases = Release.objects.filter(cycle=cycle, audience=Audience.BOARD).order_by("number")
-    return [
-        ReleasedResults.from_dict(*_only_new(release.content, release.tables, release.number))
-        for release in releases.iterator()
-    ]
+def _earlier(cycle: Cycle) -> list[dict[Audience, ReleasedResults]]:
+    """Every release as each audience sees it, with the parts that were new in it."""
+    found: defaultdict[int, dict[Audience, ReleasedResults]] = defaultdict(dict)
+    for release in Release.objects.filter(cycle=cycle).order_by("number").iterator():
+        found[release.number][Audience(release.audience)] = ReleasedResults.from_dict(
+            *_only_new(release.content, release.tables, release.number)
+        )
+    return list(found.values())
 
 
 def _only_new(

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from surveys.domain.counting import ENOUGH
+from surveys.domain.counting import enough
 from surveys.enums import CycleState, ReleaseReason, Voice, WayIn
 from surveys.models import Cycle, FreeText, VoiceNote
 
@@ -23,12 +23,15 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """How many children, up to ten, changed a strand since the last release."""
+    """How many children, up to as many as are needed, changed a strand since the last release."""
 
     voice: str
     way_in: str
     children: int
-    needed: int = ENOUGH
+
+    @property
+    def needed(self) -> int:
+        return enough(self.way_in)
 
     @property
     def name(self) -> str:
@@ -54,7 +57,7 @@ def due(cycle: Cycle) -> Due | None:
     """Whether the next release of a cycle is due (design rule 2).
 
     It is when the cycle has closed, or when ten different children of one strand changed it since the last
-    release. Before the first ten there is nothing that one could show (N01).
+    release, or twenty answers by the open link (decision 20). Before the first ten there is nothing that one could show (N01).
     """
     last = cycle.releases.order_by("-number").only("cycle", "number", "reason").first()
     if cycle.state == CycleState.CLOSED:

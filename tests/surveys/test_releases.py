@@ -138,6 +138,23 @@ def test_open_answers_and_words_for_children_never_lift_a_group_to_ten(cycle):
     assert [base("linked"), base("open"), base("linked", voice="for")] == [10, None, None]
 
 
+def test_open_link_needs_twenty_answers_for_a_release(cycle):
+    answer(cycle, 19, way_in="open")
+    assert swept(days=4) == 0
+    answer(cycle, way_in="open")
+    assert (swept(days=4), base("open"), results(audience=Audience.BOARD).heard[0].count) == (1, 20, 20)
+
+
+def test_release_by_open_answers_shows_no_child_by_invitation_and_forgets_none(cycle):
+    answer(cycle, 12)
+    swept()
+    answer(cycle, 9)
+    answer(cycle, 20, way_in="open")
+    assert (swept(), base(), base("open")) == (1, 12, 20)
+    answer(cycle)
+    assert (swept(), base()) == (1, 22)
+
+
 def test_due_release_waits_while_words_are_unread_or_unsorted(cycle):
     [*_, last] = answer(cycle, 10, words={"anything": "Hello"})
     assert (swept(), waiting()[0].unread, waiting()[0].unsorted) == (0, 10, 0)

@@ -23,6 +23,8 @@ from surveys.domain.suppression import Breakdown, Cell, Counts, Results, Row, Sh
 
 MANY = 10**6
 REST = "in no group"
+# Stands for the children who left an option out: never printed, and no rule speaks of it.
+OTHERS = "others"
 # Further than this no count need move to be safe.
 ENOUGH = 10
 
@@ -151,7 +153,7 @@ class Attack:
         They would not in a hidden row, nor where every group hides the option.
         """
         first = self._printed[0]
-        if any(cell.shown is not Shown.HIDDEN for cell in cells):
+        if option == OTHERS or any(cell.shown is not Shown.HIDDEN for cell in cells):
             return False
         if not place.table:
             return not first.total.is_hidden
@@ -170,6 +172,30 @@ class Attack:
         first = self._printed[0]
         row = first.tables[place.table].rows[place.group] if place.table else first.total
         return not row.options[place.option].has_number
+
+    @property
+    def known(self) -> list[tuple[int, int]]:
+        """What is printed of each count and base, by number."""
+        return self._bounds
+
+    @property
+    def sums(self) -> list[tuple[list[int], int]]:
+        """Numbers of parts, and of what they add up to."""
+        return self._sums
+
+    def number(self, place: Place) -> int:
+        return self._names[place]
+
+    def has(self, place: Place) -> bool:
+        return place in self._names
+
+    def places(self) -> list[Place]:
+        return [name for name in self._names if isinstance(name, Place)]
+
+    def prints_none_or_all(self, place: Place) -> bool:
+        """Whether it is printed that nobody or everybody of a line chose an option."""
+        low, high = self.bounds_of(place)
+        return low == high and (high == 0 or high == self._base(place))
 
     def bounds_of(self, place: Place) -> tuple[int, int]:
         """What one printed form says alone."""

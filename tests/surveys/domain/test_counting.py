@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from surveys.domain.counting import (
     cells_of_answers,
     cells_of_child,
     deltas,
+    enough,
     groups_of,
     join_children,
     who_changed,
@@ -101,14 +103,19 @@ def test_each_strand_knows_who_changed_it_once():
 def test_same_child_ten_times_is_one_child():
     children: list[int] = []
     for _ in range(10):
-        children, tenth_at = join_children(children, {1: NOW})
+        children, tenth_at = join_children(children, {1: NOW}, needed=10)
     assert (children, tenth_at) == ([1], None)
 
 
 def test_tenth_child_makes_it_enough_and_an_eleventh_adds_nothing():
     nine = list(range(9))
-    assert join_children(nine, {9: NOW, 10: NOW}) == ([*nine, 9], NOW)
-    assert join_children([*nine, 9], {10: NOW}) == ([*nine, 9], None)
+    assert join_children(nine, {9: NOW, 10: NOW}, needed=10) == ([*nine, 9], NOW)
+    assert join_children([*nine, 9], {10: NOW}, needed=10) == ([*nine, 9], None)
+
+
+@pytest.mark.parametrize(("way_in", "needed"), [("linked", 10), ("open", 20)])
+def test_open_link_needs_twenty_answers_where_ten_children_are_enough(way_in, needed):
+    assert enough(way_in) == needed
 
 
 changes = st.builds(

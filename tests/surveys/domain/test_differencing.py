@@ -12,7 +12,6 @@ from surveys.domain.differencing import (
     close_groups,
     fewest_changed,
     plan_refresh,
-    release_is_due,
 )
 from surveys.domain.figures import Results
 from surveys.domain.suppression import (
@@ -39,14 +38,6 @@ def published(*rows, **others):
     groups = {f"g{place}": counts(*row) for place, row in enumerate(rows)}
     breakdowns = [Breakdown(("age",), groups)] if len(rows) > 1 else []
     return publishable_results(replace(added(groups.values()), **others), breakdowns, Audience.BOARD)
-
-
-@pytest.mark.parametrize(
-    ("changed", "ended", "due"),
-    [(0, False, False), (9, False, False), (10, False, True), (0, True, True), (9, True, True)],
-)
-def test_release_is_due_after_ten_changed_children_or_at_the_end(changed, ended, due):
-    assert release_is_due(changed, cycle_ended=ended) is due
 
 
 @pytest.mark.parametrize(
@@ -148,6 +139,16 @@ def test_children_who_did_not_answer_are_replaced_by_the_same_rule():
     long_ago = published((30, 20), non_answers={NonAnswer.SKIPPED: 30})
     assert plan_refresh([before, long_ago], after).non_answers is Decision.CARRY
     assert plan_refresh([long_ago], after).non_answers is Decision.REPLACE
+
+
+def test_ways_of_not_answering_stay_where_other_ways_are_hidden_now():
+    def answered(more, sure, prefer, skipped):
+        kinds = {NonAnswer.NOT_SURE: sure, NonAnswer.PREFER_NOT: prefer, NonAnswer.SKIPPED: skipped}
+        return published((30 + more, 20), non_answers=kinds)
+
+    first = answered(0, 20, 3, 9)
+    assert plan_refresh([first], answered(20, 40, 4, 9)).non_answers is Decision.REPLACE
+    assert plan_refresh([first], answered(20, 40, 6, 19)).non_answers is Decision.CARRY
 
 
 def test_carried_parts_stay_as_they_were_for_every_audience():

@@ -48,7 +48,7 @@ def release(children, earlier=(), **fields):
         variables=(AGE,),
         ideas=(CONTACT,),
         modes=("phone", "paper"),
-        earlier=[sides[Audience.BOARD] for sides in earlier],
+        earlier=list(earlier),
         last=earlier[-1] if earlier else {},
         **fields,
     )
@@ -80,6 +80,29 @@ def test_open_link_has_no_response_rate_and_no_interval():
     results = release([child("yes", way_in="open")] * 20 + [child("no", way_in="open")] * 20)[Audience.BOARD]
     frozen = safe(results, Strand(Voice.BY, WayIn.OPEN))
     assert (frozen.results.total.response, results.questions[0].top(frozen).interval) == (None, None)
+
+
+def test_open_figures_move_only_with_twenty_answers_more():
+    def by_open_link(number, earlier):
+        results = release([child(way_in="open")] * number, earlier)
+        frozen = safe(results[Audience.BOARD], Strand(Voice.BY, WayIn.OPEN))
+        heard = results[Audience.BOARD].heard
+        return results, frozen.results.total.base.count, heard[0].count if heard else None
+
+    none, *of_none = by_open_link(19, [])
+    first, *of_first = by_open_link(22, [none])
+    second, *of_second = by_open_link(37, [none, first])
+    _, *of_third = by_open_link(42, [none, first, second])
+    assert [of_none, of_first, of_second, of_third] == [[None, None], [20, 20], [20, 20], [40, 40]]
+
+
+def test_figures_that_stay_for_the_board_stay_for_the_public():
+    """Two of the hidden few changed their minds: the Board sees nothing, and the public would lose "about 15"."""
+    others = [child("yes")] * 60
+    first = release([*others, *[child("some")] * 17, *[child("no")] * 3])
+    second = release([*others, *[child("some")] * 19, *[child("no")] * 1], [first])
+    assert safe(first[Audience.BOARD]).results == safe(second[Audience.BOARD]).results
+    assert safe(first[Audience.PUBLIC]).results == safe(second[Audience.PUBLIC]).results
 
 
 def test_top_and_bottom_are_whole_percents_with_the_corrected_interval():

@@ -7,6 +7,7 @@ import pytest
 from surveys.domain.statistics import Interval, ResponseRate
 from surveys.domain.suppression import (
     Audience,
+    Breakdown,
     Cell,
     Counts,
     EveryoneAnswered,
@@ -16,8 +17,10 @@ from surveys.domain.suppression import (
     Strand,
     Voice,
     WayIn,
+    added,
     publishable_distribution,
     publishable_selections,
+    publishable_table,
     publishable_themes,
 )
 from tests.surveys.domain.random_tables import STRAND, counts
@@ -163,6 +166,35 @@ def test_public_never_reads_that_everyone_answered():
 def test_open_link_has_percent_but_no_interval():
     row = publishable_distribution(Counts(OPEN, {"yes": 30, "no": 20}), Audience.BOARD)
     assert [(cell.percent, cell.interval) for cell in row.options.values()] == [(60, None), (40, None)]
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_open_link_shows_nothing_of_nineteen_answers_and_rounds_twenty_for_everybody(audience):
+    nineteen, more = (
+        publishable_distribution(Counts(OPEN, {"yes": yes, "no": 6}), audience) for yes in (13, 21)
+    )
+    assert nineteen.is_hidden
+    assert (more.audience, more.base.count) == (audience, 25)
+    assert [(cell.shown.value, cell.count) for cell in more.options.values()] == [
+        ("rounded", 20),
+        ("a_few", None),
+    ]
+
+
+def test_groups_and_selections_and_themes_by_the_open_link_need_twenty_answers_too():
+    numbers = {"g0": (40, 31), "g1": (11, 8), "g2": (10, 9), "g3": (44, 38)}
+    groups = {group: Counts(OPEN, {"yes": yes, "no": no}) for group, (yes, no) in numbers.items()}
+    table = publishable_table(added(groups.values()), Breakdown(("age",), groups), Audience.BOARD)
+    assert {group: row.base.count for group, row in table.rows.items()} == {
+        "g0": 70,
+        "g1": None,
+        "g2": None,
+        "g3": 80,
+    }
+    assert publishable_selections(OPEN, {"a": 12}, 19, Audience.BOARD).is_hidden
+    assert publishable_selections(OPEN, {"a": 12}, 24, Audience.BOARD).options["a"].count == 10
+    themes = publishable_themes(OPEN, {"a": 19, "b": 21}, 40, Audience.BOARD)
+    assert {theme: cell.count for theme, cell in themes.options.items()} == {"b": 20}
 
 
 def test_not_answering_is_counted_apart_and_in_no_percent():

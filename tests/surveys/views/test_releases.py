@@ -37,7 +37,7 @@ def test_page_tells_how_many_of_ten_children_have_changed_each_strand(signed_in)
     assert (
         "9 of 10 changed since, of the children that a release needs Said by children. By invitation" in page
     )
-    assert "2 of 10 changed since, of the children that a release needs Said by children. Open link" in page
+    assert "2 of 20 changed since, of the children that a release needs Said by children. Open link" in page
     assert "Not due yet" in page
 
 

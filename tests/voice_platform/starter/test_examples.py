@@ -26,6 +26,7 @@ from surveys.models import (
     Tally,
     Theme,
 )
+from surveys.published import Audience, results
 from surveys.queries.answering import cycle_asked
 from surveys.queries.releases import due
 from tests.starter_content import starter, starter_rows  # noqa: F401
@@ -123,7 +124,7 @@ def test_examples_hold_every_kind_of_voice_and_a_group_too_small_to_show(example
         (voice, way_in): Response.objects.filter(cycle=examples, voice=voice, way_in=way_in).count()
         for voice, way_in in (("by", "linked"), ("by", "open"), ("for", "linked"))
     }
-    assert said == {("by", "linked"): 145, ("by", "open"): 24, ("for", "linked"): 14}
+    assert said == {("by", "linked"): 145, ("by", "open"): 44, ("for", "linked"): 14}
     assert Response.objects.filter(cycle=examples, age_band="4-7", voice="by", way_in="linked").count() == 8
 
 
@@ -151,6 +152,18 @@ def test_nine_children_wait_and_one_theme_stands_at_nine(examples):
         cycle=examples, kind="theme", voice="by", way_in="linked", group="", children=9
     )
     assert [Theme.objects.get(pk=row.target).slug for row in themes] == ["settled"]
+
+
+def test_answers_by_the_open_link_can_be_seen_rounded_on_most_promises(examples):
+    questions = results(audience=Audience.BOARD).questions
+    shown = [
+        frozen.results.total
+        for question in questions
+        for frozen in question.strands
+        if not frozen.strand.counts_children and not frozen.results.total.is_hidden
+    ]
+    assert 2 * len(shown) > len(questions)
+    assert {row.base.shown for row in shown} == {"rounded"}
 
 
 def test_one_answer_and_one_theme_more_make_a_release_due(examples, reader):
