@@ -19,6 +19,7 @@ from surveys.views.pacing import too_many_begin
 from surveys.views.telling import EXIT_EXPLAINED, FIRST_SCREEN, helplines, texts
 from surveys.views.visits import draft_of, language, posted, show, show_kept, stay, token_of
 from voice_platform.accounts.access import for_everybody
+from voice_platform.council.kept import made
 from voice_platform.council.queries import age_bands
 
 
@@ -210,10 +211,18 @@ def for_your_age(request: HttpRequest, slug: str) -> HttpResponse:
 def _has_own_words(band: str) -> bool:
     """Whether what this is, and that it is a choice, reads differently for this age."""
     assent = [key for key in FIRST_SCREEN if key.startswith("assent.")]
-    return [text.text for text in texts(assent, band)] != [text.text for text in texts(assent)]
+
+    def compare() -> bool:
+        return [text.text for text in texts(assent, band)] != [text.text for text in texts(assent)]
+
+    return made(("has_own_words", band, language()), None, compare)
 
 
 def _assent(band: str) -> dict[str, str]:
     """The version of each wording that the child was shown last (P21, S02)."""
-    shown = texts(FIRST_SCREEN, band if _has_own_words(band) else "")
-    return {text.key: text.record for text in [*shown, *texts(EXIT_EXPLAINED)]}
+
+    def shown() -> dict[str, str]:
+        first = texts(FIRST_SCREEN, band if _has_own_words(band) else "")
+        return {text.key: text.record for text in [*first, *texts(EXIT_EXPLAINED)]}
+
+    return made(("assent", band, language()), None, shown)

@@ -38,7 +38,9 @@ def _sizes(
     scripts = [exchange for exchange in with_script if exchange.is_script]
     return {
         "survey_cold_bytes": Figure(
-            max(map(_bytes, cold)), "bytes", f"largest of 12 question pages, nothing kept, with script; {ON_THE_WIRE}"
+            max(map(_bytes, cold)),
+            "bytes",
+            f"largest of 12 question pages, nothing kept, with script; {ON_THE_WIRE}",
         ),
         "survey_cold_requests": Figure(
             max(map(len, cold)), "count", "most requests of 12 question pages, nothing kept, with script"
@@ -58,7 +60,9 @@ def _sizes(
         ),
         "survey_script_bytes": Figure(_bytes(scripts), "bytes", f"all scripts of the journey; {ON_THE_WIRE}"),
         "journey_requests": Figure(len(without), "count", "first screen to words-code without script"),
-        "journey_script_requests": Figure(len(with_script), "count", "first screen to words-code with script"),
+        "journey_script_requests": Figure(
+            len(with_script), "count", "first screen to words-code with script"
+        ),
     }
 
 

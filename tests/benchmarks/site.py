@@ -28,5 +28,8 @@ def prepare(server: Server) -> None:
 @contextmanager
 def fresh_site() -> Iterator[Server]:
     """A server on a folder of its own, with SQLite and both web processes."""
-    with tempfile.TemporaryDirectory() as folder, serving(copied(_prepared(), Path(folder) / "var")) as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(copied(_prepared(), Path(folder) / "var")) as server,
+    ):
         yield server

@@ -33,7 +33,9 @@ def _shortened(survey: SurveyFile) -> SurveyFile:
 
 
 def _twelve(questions: tuple[QuestionContent, ...]) -> list[QuestionContent]:
-    asked = [replace(each, versions={TIER: each.versions[TIER]}) for each in questions if TIER in each.versions]
+    asked = [
+        replace(each, versions={TIER: each.versions[TIER]}) for each in questions if TIER in each.versions
+    ]
     kinds = [each.versions[TIER].kind for each in asked]
     with_options = [each for each, kind in zip(asked, kinds, strict=True) if kind not in OTHER_KINDS]
     chosen = with_options[: QUESTIONS - sum(OTHER_KINDS.values())]
