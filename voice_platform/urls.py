@@ -12,6 +12,8 @@ from promises.urls import for_children, for_the_board
 from voice_platform import api, media, views
 
 urlpatterns = [
+    # First what children ask for most: what stands further down is tried later.
+    *i18n_patterns(path("", include("surveys.urls")), prefix_default_language=False),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
@@ -32,7 +34,6 @@ if settings.GALLERY:
     urlpatterns.append(path("gallery/", include("frontend.urls")))
 
 urlpatterns += i18n_patterns(
-    path("", include("surveys.urls")),
     *for_children,
     path("", include("cms.urls")),
     prefix_default_language=False,

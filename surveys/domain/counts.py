@@ -61,11 +61,11 @@ class Strand:
 
     @property
     def fewest(self) -> int:
-        """Fewest that any figure may be about, or that two published sets may differ by (N01, N05, decision 20)."""
+        """Fewest that any figure may be about, or that two published sets may differ by (N01, N05, decision 19)."""
         return thresholds.FEWEST_CHILDREN if self.counts_children else thresholds.FEWEST_OPEN_ANSWERS
 
     def read_as(self, audience: Audience) -> Audience:
-        """Whose rules the figures follow: of the open link everybody reads what the public reads (decision 20)."""
+        """Whose rules the figures follow: of the open link everybody reads what the public reads (decision 19)."""
         return audience if self.counts_children else Audience.PUBLIC
 
     def as_dict(self) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -39,7 +39,11 @@ class Held:
 
 def written(held: Held) -> str:
     """As text, to be encrypted and stored."""
-    return json.dumps(asdict(held), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_fields(held), default=_fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fields(stored: Held | Given) -> dict[str, Any]:
+    return {name: getattr(stored, name) for name in stored.__slots__}
 
 
 def read(text: str) -> Held:

@@ -9,7 +9,7 @@ checked together with it; and a group of a breakdown under 20 is printed for the
 Limits of the rules themselves: what is printed of all ("0 of 100") is known of each; a band stands for none
 or all, which the words leave open and the rule does not; that a group is empty may be told by subtraction.
 Figures of different strands never meet here (X05); different times meet in `differencing` and `histories`.
-Answers by the open link follow the public's rules for the Board too, from 20 answers on (decision 20).
+Answers by the open link follow the public's rules for the Board too, from 20 answers on (decision 19).
 
 Where a reader is shown why a number is hidden, the reason tells the number: so there is one form for all
 reasons.

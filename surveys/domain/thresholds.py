@@ -5,7 +5,7 @@
 FEWEST_CHILDREN = 10
 
 # Fewest answers by the open link that a figure may be about, that two published sets may differ by, or that make
-# a release due: nobody knows how many of them one person sent (decision 20).
+# a release due: nobody knows how many of them one person sent (decision 19).
 FEWEST_OPEN_ANSWERS = 20
 
 # A count of 1 to 5 is not shown to the Board, and neither is one that leaves 1 to 5 others (N02).

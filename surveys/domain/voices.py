@@ -41,7 +41,7 @@ def heard_in(material: Material, strand: Strand, rows: Sequence[Row]) -> dict[Au
 
 
 def _heard_by_open_link(material: Material, strand: Strand) -> dict[Audience, Heard]:
-    """How many answers came, rounded for everybody (decision 20)."""
+    """How many answers came, rounded for everybody (decision 19)."""
     number = nearest_five(material.children(strand))
     if is_close(number, _heard_before(material, strand), strand.fewest):
         return _heard_last(material, strand)

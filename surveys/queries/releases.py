@@ -57,7 +57,7 @@ def due(cycle: Cycle) -> Due | None:
     """Whether the next release of a cycle is due (design rule 2).
 
     It is when the cycle has closed, or when ten different children of one strand changed it since the last
-    release, or twenty answers by the open link (decision 20). Before the first ten there is nothing that one could show (N01).
+    release, or twenty answers by the open link (decision 19). Before the first ten there is nothing that one could show (N01).
     """
     last = cycle.releases.order_by("-number").only("cycle", "number", "reason").first()
     if cycle.state == CycleState.CLOSED:

@@ -17,7 +17,7 @@ from surveys.views.places import Place, answer_in, inside_of, place_of, step_of
 from surveys.views.telling import helplines, texts
 from surveys.views.visits import language, show, show_kept, stay, token_of
 from voice_platform.accounts.access import for_everybody
-from voice_platform.council.kept import kept
+from voice_platform.council.kept import made
 
 # The first ones by their order; all of them stand on the page behind the button.
 NUMBERS_IN_AN_OFFER = 3
@@ -105,7 +105,7 @@ def talk_offer(place: Place) -> SafeString:
     """Someone to talk to soon, offered after a worry (S03): the same for everybody of an age."""
     band = place.draft.age_band
 
-    def made() -> SafeString:
+    def make() -> SafeString:
         context = {
             "helplines": helplines(band)[:NUMBERS_IN_AN_OFFER],
             "texts": texts(["talk.explain"], band),
@@ -113,7 +113,7 @@ def talk_offer(place: Place) -> SafeString:
         }
         return render_to_string("surveys/talk_offer.html", context)
 
-    return kept(("talk_offer", place.cycle.id, band, language()), made)
+    return made(("talk_offer", place.cycle.id, band, language()), place.cycle, make)
 
 
 def _moved_here() -> SafeString:

@@ -13,7 +13,7 @@ from surveys.views.answering import keep
 from surveys.views.places import Place, answer_in, inside_of, place_of, step_of
 from surveys.views.visits import language, stay, token_of
 from voice_platform.accounts.access import for_everybody
-from voice_platform.council.kept import kept
+from voice_platform.council.kept import made
 
 
 @for_everybody
@@ -25,7 +25,7 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponse(_all_steps(place))
     key = ("steps", place.tier.id, place.cycle.id, place.draft.age_band, language())
     # The same for everybody who begins, so it is compressed once.
-    small = kept(key, lambda: gzip.compress(_all_steps(place).encode()))
+    small = made(key, place.cycle, lambda: gzip.compress(_all_steps(place).encode()))
     return HttpResponse(small, headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
 
 

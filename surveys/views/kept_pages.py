@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-from voice_platform.council.kept import kept
+from voice_platform.council.kept import made
 
 _MARK = re.compile(r"\[\[vp-hole:(\w+)\]\]")
 _TOKEN, _NONCE = "csrf_token", "csp_nonce"
@@ -25,11 +25,15 @@ def kept_page(
     template: str,
     *,
     key: tuple[Hashable, ...],
+    of: object,
     context: Callable[[], dict[str, Any]],
     holes: Mapping[str, str],
 ) -> HttpResponse:
-    """The page that `template` makes. `key` says all that `context` depends on; `holes` are text or safe markup."""
-    parts = kept(("page", template, *key), lambda: _cut(request, template, context(), holes))
+    """The page that `template` makes; `holes` are text or safe markup.
+
+    `key`, `of` and rows that are kept say all that `context` depends on.
+    """
+    parts = made(("page", template, *key), of, lambda: _cut(request, template, context(), holes))
     # Of a text cut at its marks every second part is the name of a hole.
     filled = [_filling(request, part, holes) if number % 2 else part for number, part in enumerate(parts)]
     return HttpResponse("".join(filled))

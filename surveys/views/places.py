@@ -19,7 +19,7 @@ from surveys.queries import answering as queries
 from surveys.queries.answering import Asked, CycleAsked, TierAsked
 from surveys.views.telling import closed_texts, duty, helplines
 from surveys.views.visits import draft_of, language
-from voice_platform.council.kept import kept
+from voice_platform.council.kept import made
 
 # A part of a page that is longer stands folded beside its question: the child has just read it.
 LINES_SHOWN_AT_ONCE = 8
@@ -120,7 +120,7 @@ def inside_of(place: Place, asked: Asked, form: QuestionForm | None = None) -> S
     if form is not None or given is not None:
         return _inside(place, asked, form, given)
     key = ("inside", place.tier.id, asked.version_id, place.draft.age_band, language())
-    return kept(key, lambda: _inside(place, asked, None, None))
+    return made(key, place.cycle, lambda: _inside(place, asked, None, None))
 
 
 def _inside(place: Place, asked: Asked, form: QuestionForm | None, given: Given | None) -> SafeString:

@@ -84,7 +84,7 @@ def _spoken(asked: Asked, given: Given | None) -> str | None:
 def send(request: HttpRequest, slug: str) -> HttpResponse:
     """Says what sending means, asks for a way to reach the child, blank by default, and sends once."""
     try:
-        place = place_of(request, slug, with_invitation=True)
+        place = place_of(request, slug, with_invitation=request.method == "POST")
     except DraftGone:
         # A double tap, a resend, another tab: it was sent already, and the words are the same.
         if request.method == "POST" and _was_sent(request, slug):

@@ -20,6 +20,7 @@ from surveys.views.pacing import too_many_begin
 from surveys.views.telling import EXIT_EXPLAINED, first_screen, helplines, texts
 from surveys.views.visits import draft_of, language, posted, show, show_kept, stay, token_of
 from voice_platform.accounts.access import for_everybody
+from voice_platform.council.kept import made
 from voice_platform.council.queries import age_bands
 
 
@@ -232,11 +233,20 @@ def for_your_age(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _has_own_words(cycle: CycleAsked, band: str) -> bool:
     """Whether what this is, and that it is a choice, reads differently for this age."""
-    assent = [key for key in first_screen(cycle) if key.startswith("assent.")]
-    return [text.text for text in texts(assent, band)] != [text.text for text in texts(assent)]
+    assent = tuple(key for key in first_screen(cycle) if key.startswith("assent."))
+
+    def compare() -> bool:
+        return [text.text for text in texts(assent, band)] != [text.text for text in texts(assent)]
+
+    return made(("has_own_words", assent, band, language()), None, compare)
 
 
 def _assent(cycle: CycleAsked, band: str) -> dict[str, str]:
     """The version of each wording that the child was shown last (P21, S02)."""
-    shown = texts(first_screen(cycle), band if _has_own_words(cycle, band) else "")
-    return {text.key: text.record for text in [*shown, *texts(EXIT_EXPLAINED)]}
+    first = tuple(first_screen(cycle))
+
+    def shown() -> dict[str, str]:
+        seen = texts(first, band if _has_own_words(cycle, band) else "")
+        return {text.key: text.record for text in [*seen, *texts(EXIT_EXPLAINED)]}
+
+    return made(("assent", first, band, language()), None, shown)

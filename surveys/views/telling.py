@@ -14,6 +14,7 @@ from surveys.domain.duty import Duty, duty_at
 from surveys.queries.answering import CycleAsked
 from surveys.views.visits import language
 from voice_platform.council import queries as council
+from voice_platform.council.kept import kept
 from voice_platform.council.queries import Text
 
 # In the order of the first screen.
@@ -92,7 +93,7 @@ def helplines(band: str = "") -> list[Line]:
 
 def duty() -> Duty:
     """Whether somebody reads at this moment (S07)."""
-    return duty_at(timezone.localtime(), council.duty_hours(), council.bank_holidays())
+    return kept("duty", lambda: duty_at(timezone.localtime(), council.duty_hours(), council.bank_holidays()))
 
 
 def closed_texts(now: Duty, band: str) -> list[Text]:

@@ -67,6 +67,7 @@ def show_kept(
         request,
         f"surveys/{template}",
         key=(cycle.id, language(), *key),
+        of=cycle,
         context=lambda: _around(cycle) | context(),
         holes=holes or {},
     )

@@ -75,7 +75,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # First those that set headers, so that redirects, static files and errors have them too (Q06).
     "voice_platform.middleware.response_headers",
-    "csp.middleware.CSPMiddleware",
+    "voice_platform.policy.SitePolicy",
     "voice_platform.middleware.policy_by_view",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",

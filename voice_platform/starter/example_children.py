@@ -12,7 +12,7 @@ SEED = 2026
 # Children by age band who answer by their own link; those of the second line do so after the first release.
 LINKED = {"4-7": 8, "8-11": 34, "12-15": 44, "16-17": 30, "18-25": 20}
 LATER = {"8-11": 2, "12-15": 3, "16-17": 2, "18-25": 2}
-# More than twenty answer most questions by the open link, or nothing of it would be seen (decision 20).
+# More than twenty answer most questions by the open link, or nothing of it would be seen (decision 19).
 OPEN = {"4-7": 4, "8-11": 10, "12-15": 14, "16-17": 9, "18-25": 7}
 SPOKEN_FOR = {"4-7": 5, "8-11": 4, "12-15": 3, "16-17": 1, "18-25": 1}
 NINE_HOLD = "settled"

@@ -1,0 +1,35 @@
+"""The site as `make run` makes it, prepared once for all measurements, with a survey of twelve questions."""
+
+import atexit
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from tests.journeys.server import Server, copied, serving
+
+
+@cache
+def _prepared() -> Path:
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    prepare(Server(Path(folder.name)))
+    return Path(folder.name)
+
+
+def prepare(server: Server) -> None:
+    server.manage("prepare")
+    server.manage(
+        "shell", "--no-imports", "-c", "from tests.benchmarks.twelve import open_survey; open_survey()"
+    )
+
+
+@contextmanager
+def fresh_site() -> Iterator[Server]:
+    """A server on a folder of its own, with SQLite and both web processes."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(copied(_prepared(), Path(folder) / "var")) as server,
+    ):
+        yield server
