@@ -33,7 +33,6 @@ Link = tuple[int, int]
 BASE, REST = "~base", "~rest"
 READERS = ((Audience.BOARD, Audience.PUBLIC), (Audience.PUBLIC,))
 UNKNOWN = 10**6
-AIMS = 4
 
 
 class Place(NamedTuple):
@@ -153,18 +152,31 @@ class _Reader:
         """Exact: a count is here if and only if no other values fit what was printed."""
         if not self.has_secrets:
             return set()
-        secrets = self._secrets
         problem = self._where_print_allows
-        seen = dict.fromkeys(secrets, (UNKNOWN, 0))
-        for aim in self._many_aims(secrets):
-            if all(self._is_safe(place, values) for place, values in seen.items()):
-                return set()
-            self._see(seen, problem.solution(aim))
-        for place in secrets:
+        seen = dict.fromkeys(self._secrets, (UNKNOWN, 0))
+        self._look_about(problem, seen)
+        for place in self._unsafe(seen):
             for sign in (1, -1):
                 if not self._is_safe(place, seen[place]):
                     self._see(seen, problem.solution({self._numbers[place]: sign}))
-        return {place for place in secrets if not self._is_safe(place, seen[place])}
+        return set(self._unsafe(seen))
+
+    def _look_about(self, problem: "_Problem", seen: dict[Place, Bounds]) -> None:
+        """Moves all counts not yet seen to be safe, each up or down, there and back, while that shows any safe."""
+        import numpy as np
+
+        random = np.random.default_rng(len(seen))
+        unsafe, before = self._unsafe(seen), len(seen) + 1
+        while unsafe and len(unsafe) < before:
+            before = len(unsafe)
+            weights = random.normal(size=before)
+            for aim in (weights, -weights):
+                numbers = [self._numbers[place] for place in unsafe]
+                self._see(seen, problem.solution(dict(zip(numbers, aim, strict=True))))
+            unsafe = self._unsafe(seen)
+
+    def _unsafe(self, seen: Mapping[Place, Bounds]) -> list[Place]:
+        return [place for place, values in seen.items() if not self._is_safe(place, values)]
 
     def _write_down(self, version: int, sides: Sequence[Results], leaves_out: Collection[str]) -> None:
         options = list(sides[0].total.options)
@@ -215,11 +227,34 @@ class _Reader:
         return any(not each.is_hidden and each.options[option].shown is not Shown.HIDDEN for each in rows)
 
     @cached_property
+    def _meeting_other_versions(self) -> set[int]:
+        """Counts of which another version says something; the others are as safe as they were alone.
+
+        Word spreads from a count that is linked to another version along the sums that it stands in, and stops
+        at numbers that are printed exactly.
+        """
+        open_numbers = {number for number, (low, high) in enumerate(self._bounds) if low < high}
+        sums_of: dict[int, list[list[int]]] = {}
+        for parts, whole in self._sums:
+            members = [number for number in (*parts, whole) if number in open_numbers]
+            for number in members:
+                sums_of.setdefault(number, []).append(members)
+        waiting = [number for links in self._links() for link in links for number in link]
+        found: set[int] = set()
+        while waiting:
+            number = waiting.pop()
+            if number in open_numbers and number not in found:
+                found.add(number)
+                waiting += [other for members in sums_of.get(number, ()) for other in members]
+        return found
+
+    @cached_property
     def _secrets(self) -> list[Place]:
         return [
             place
             for place in self._numbers
-            if place.option not in {BASE, REST}
+            if self._numbers[place] in self._meeting_other_versions
+            and place.option not in {BASE, REST}
             and (row := self._printed(place)) is not None
             and not row.options[place.option].has_number
             and (place.table, place.group) not in self._empty
@@ -291,18 +326,6 @@ class _Reader:
             if self._problem([*kept, *links]).solution({}) is not None:
                 kept += links
         return self._problem(kept)
-
-    def _many_aims(self, secrets: Sequence[Place]) -> Iterator[dict[int, float]]:
-        """A few directions in which to look, each there and back, so that most counts are seen to move."""
-        import numpy as np
-
-        random = np.random.default_rng(len(secrets))
-        for _ in range(AIMS):
-            aim = random.normal(size=len(secrets))
-            for sign in (1, -1):
-                yield {
-                    self._numbers[place]: sign * weight for place, weight in zip(secrets, aim, strict=True)
-                }
 
     def _see(self, seen: dict[Place, Bounds], solution: Sequence[int] | None) -> None:
         if solution is None:
