@@ -28,6 +28,7 @@ STATE_SYMBOLS = {
     AnswerState.PREFER_NOT: "prefer-not-to-say",
     AnswerState.DOES_NOT_APPLY: "circle",
 }
+NOTHING_CAME = gettext_lazy("That did not reach us. Please send it again.")
 WORD_STATES = (AnswerState.NOT_SURE, AnswerState.PREFER_NOT)
 _ABOUT_ME = {QuestionKind.CHOOSE_ONE, QuestionKind.FACES}
 
@@ -139,6 +140,12 @@ class WordsForm(QuestionForm):
             label=words.text, help_text=words.help, required=False, max_characters=LONGEST_ANSWER
         )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.is_lost:
+            self.add_error("words", _("Your words did not reach us. Please send them again, or press Skip."))
+        return cleaned
+
     def given(self) -> Given:
         words = self.cleaned_data["words"]
         return Given(AnswerState.ANSWERED, words=words) if words else Given(AnswerState.SKIPPED)
@@ -233,6 +240,8 @@ class TalkForm(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if self.is_lost:
+            raise ValidationError(NOTHING_CAME)
         if cleaned.get("ways") and not cleaned.get("how") and "how" not in self.errors:
             self.add_error("how", _("We do not know who you are. Write how we can reach you."))
         return cleaned

@@ -1,5 +1,6 @@
 """Bad input gets a clear message or a clean store: never a 500, never half a response, nothing lost."""
 
+import re
 from urllib.parse import quote_from_bytes
 
 import pytest
@@ -94,17 +95,55 @@ def test_letters_that_were_lost_are_marked_and_the_second_try_is_taken(child, lo
     assert words_kept() == given_back
 
 
+# Posts in which no field of any form arrives.
+LOST = [
+    (b"%%%=%zz&&&==", FORM),
+    (b"", FORM),
+    (b'{"words": "hello"}', "application/json"),
+    (b"hello", "text/plain"),
+    (b"--x\r\nnonsense", "multipart/form-data; boundary=x"),
+    (b"", ""),
+]
+
+
+@pytest.mark.parametrize(("body", "content_type"), LOST)
+def test_a_post_without_the_questions_field_asks_again_and_keeps_the_answer(child, body, content_type):
+    answer(child, "anything", words="I like my <room>")
+    response = post_raw(child, "q/anything/", body, content_type)
+    page = text_of(response)
+    assert response.status_code == 200 and "Your words did not reach us." in page
+    assert "I like my &lt;room&gt;</textarea>" in page
+    assert words_kept() == "I like my <room>"
+    answer(child, "safe", answer="yes")
+    page = text_of(post_raw(child, "q/safe/", body, content_type))
+    assert "Choose an answer, or press Skip." in page and re.search(r'value="yes"[^>]* checked', page)
+    assert Draft.objects.get().held.answers["safe"].options == ("yes",)
+
+
+@pytest.mark.parametrize(("body", "content_type"), LOST)
+def test_a_post_without_the_forms_fields_loses_no_other_words_and_sends_nothing(child, body, content_type):
+    child.post(f"{SURVEY}your-way/", {"words": "ሰላም", "wants_interpreter": "on"})
+    child.post(f"{SURVEY}talk/", {"ways": ["call"], "how": "07700 900123", "time": "after school"})
+    before = Draft.objects.get().held
+    for path, shown in (("your-way/", "ሰላም"), ("talk/", "07700 900123"), ("send/", "after school")):
+        page = text_of(post_raw(child, path, body, content_type))
+        assert "That did not reach us. Please send it again." in page and shown in page
+    assert Draft.objects.get().held == before and not Response.objects.exists()
+
+
+def test_only_skip_skips(child):
+    answer(child, "anything", words="mine")
+    answer(child, "anything", skip="1")
+    assert Draft.objects.get().held.answers["anything"].state == "skipped"
+
+
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [
         (b"words=caf\xe9", f"{FORM}; charset=latin-1"),
         (b"\xff\xfe\x00\x01", FORM),
-        (b"%%%=%zz&&&==", FORM),
-        (b'{"words": "hello"}', "application/json"),
-        (b"hello", "text/plain"),
-        (b"--x\r\nnonsense", "multipart/form-data; boundary=x"),
         (b"", "multipart/form-data"),
-        (b"", ""),
+        *LOST,
     ],
 )
 def test_wrong_encodings_and_kinds_of_post_are_never_a_500(child, body, content_type):
@@ -116,7 +155,7 @@ def test_wrong_encodings_and_kinds_of_post_are_never_a_500(child, body, content_
 def test_a_charset_that_nobody_knows_is_read_as_every_form_is(child):
     for page in ("q/anything/", "send/"):
         assert (
-            post_raw(child, page, b"words=caf%C3%A9", f"{FORM}; charset=no-such-charset").status_code == 302
+            post_raw(child, page, b"words=caf%C3%A9&how=", f"{FORM}; charset=no-such-charset").status_code == 302
         )
     assert FreeText.objects.get().words == "café"
 
