@@ -155,7 +155,8 @@ def test_wrong_encodings_and_kinds_of_post_are_never_a_500(child, body, content_
 def test_a_charset_that_nobody_knows_is_read_as_every_form_is(child):
     for page in ("q/anything/", "send/"):
         assert (
-            post_raw(child, page, b"words=caf%C3%A9&how=", f"{FORM}; charset=no-such-charset").status_code == 302
+            post_raw(child, page, b"words=caf%C3%A9&how=", f"{FORM}; charset=no-such-charset").status_code
+            == 302
         )
     assert FreeText.objects.get().words == "café"
 

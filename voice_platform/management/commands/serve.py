@@ -12,6 +12,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from voice_platform.connections import close_after_a_long_post
 from voice_platform.env import PROJECT_ROOT
 
 
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             timeout=60,
             graceful_timeout=10,
             control_socket_disable=True,
+            pre_request=close_after_a_long_post,
             when_ready=lambda _: worker.keep_running(),
             on_exit=lambda _: worker.stop(),
         ).run()
