@@ -1,5 +1,6 @@
 """Bad input gets a clear message or a clean store: never a 500, never half a response, nothing lost."""
 
+import html
 import re
 from urllib.parse import quote_from_bytes
 
@@ -212,6 +213,53 @@ def test_post_without_the_forms_token_is_told_kindly_and_gives_the_words_back(cy
         assert response.status_code == 403
         assert "This page waited too long" in text_of(response) and "my &lt;words&gt;" in text_of(response)
     assert not Draft.objects.exists()
+
+
+def fields_in(page: str) -> list[tuple[str, str]]:
+    """What a browser would send of the only form in the main part."""
+    form = page.partition("<form")[2].partition("</form")[0]
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
+    typed = re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.DOTALL)
+    return [(name, html.unescape(value)) for name, value in hidden + typed]
+
+
+@pytest.mark.parametrize("said", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}])
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("q/anything/", {"words": "my <words>\nلا"}),
+        ("your-way/", {"words": "ሰላም", "wants_interpreter": "on"}),
+        ("talk/", {"ways": ["call", "text"], "how": "07700 900123", "time": "after school"}),
+    ],
+)
+def test_words_of_a_page_that_waited_too_long_are_sent_again_by_one_press(cycle, said, path, sent):
+    strict = Client(enforce_csrf_checks=True)
+    page = text_of(strict.get(f"{SURVEY}begin/"))
+    strict.post(
+        f"{SURVEY}begin/",
+        {**dict(fields_in(page)), "age_band": "12-15", **HOW},
+        headers={"Origin": "http://testserver"},
+    )
+    del strict.cookies["csrf"]
+    refused = strict.post(f"{SURVEY}{path}", {"csrfmiddlewaretoken": "old", **sent}, headers=said)
+    assert refused.status_code == 403 and refused["Cache-Control"] == "no-store"
+    again: dict[str, list[str]] = {}
+    for name, value in fields_in(text_of(refused)):
+        again.setdefault(name, []).append(value)
+    assert again.pop("csrfmiddlewaretoken") != ["old"]
+    assert again == {name: value if isinstance(value, list) else [value] for name, value in sent.items()}
+    taken = strict.post(f"{SURVEY}{path}", dict(fields_in(text_of(refused))) | again)
+    assert taken.status_code in {200, 302}
+    held = Draft.objects.get().held
+    assert sent.get("words", "") in {held.own_words, *(given.words for given in held.answers.values())}
+    assert (held.contact_how, held.talk_ways) == (sent.get("how", ""), tuple(sent.get("ways", ())))
+
+
+@pytest.mark.parametrize("said", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}, {}])
+def test_another_site_cannot_have_a_child_send_its_words(cycle, said):
+    strict = Client(enforce_csrf_checks=True)
+    page = text_of(strict.post(f"{SURVEY}q/anything/", {"words": "not mine"}, headers=said))
+    assert "Copy your words first." in page and "<form" not in page.partition("<main")[2]
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "NONSENSE"])
