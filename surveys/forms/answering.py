@@ -29,7 +29,7 @@ LONGEST_LINE = 200
 STATE_SYMBOLS = {
     AnswerState.NOT_SURE: "not-sure",
     AnswerState.PREFER_NOT: "prefer-not-to-say",
-    AnswerState.DOES_NOT_APPLY: "circle",
+    AnswerState.DOES_NOT_APPLY: "not-me",
 }
 NOTHING_CAME = gettext_lazy("That did not reach us. Please send it again.")
 NOT_IN_THE_LIST = gettext_lazy("That answer is not in the list. Please choose again.")
@@ -201,7 +201,7 @@ class BeginForm(Form):
         choices=Helper.choices,
         widget=OneCard(
             symbols={
-                Helper.NOBODY: "circle",
+                Helper.NOBODY: "on-my-own",
                 Helper.READS: "read",
                 Helper.WRITES: "pencil",
                 Helper.INTERPRETER: "language",
