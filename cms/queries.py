@@ -39,10 +39,12 @@ class Ages:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way on from a page."""
+    """A way on from a page; `language` is that of its title, where it is not the language of that page."""
 
     title: str
     url: str
+    language: str = ""
+    has_easy_read: bool = False
 
     @property
     def label(self) -> str:

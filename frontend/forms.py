@@ -23,6 +23,12 @@ class Renderer(TemplatesSetting):
 class WholeField(forms.BoundField):
     """A bound field that shows itself with its label, hint and error."""
 
+    def value(self) -> Any:
+        """After a post that carried none of the form, what stood in it before."""
+        if getattr(self.form, "is_lost", False):
+            return self.field.prepare_value(self.initial)
+        return super().value()
+
     def __str__(self) -> SafeString:
         return self.as_field_group()
 
@@ -44,6 +50,12 @@ class WholeFields:
 
 class Form(WholeFields, forms.Form):
     """The base of our own forms."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Sent, but not one of its fields came: a broken post, or one of another kind, which says nothing."""
+        names = [self.add_prefix(name) for name in self.fields]
+        return self.is_bound and not any(name in self.data or name in self.files for name in names)
 
 
 def count_characters(text: str) -> int:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", robots_txt, name="robots_txt"),
     path("exit/", views.leave, name="exit"),
     path("account/", include("voice_platform.accounts.urls")),

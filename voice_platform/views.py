@@ -7,8 +7,10 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 
 from surveys.intake import forget_draft
 from voice_platform.accounts.access import for_everybody
@@ -46,6 +48,13 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         f"Canonical: {site}{request.path}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@for_everybody
+@cache_control(public=True, max_age=24 * 60 * 60)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask here for the icon of what is not a page, such as a file that they show."""
+    return redirect(static("frontend/favicon.svg"))
 
 
 @for_everybody

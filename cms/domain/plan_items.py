@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import category
 
-from cms.domain.plan_lines import Line
+from cms.domain.line import Line
 
 # A line this long that goes on in small letters was wrapped.
 WRAPPED_FROM = 30
@@ -142,7 +142,10 @@ def _join(item: Item, line: Line) -> None:
 
 
 def _item(line: Line, gap: int) -> Item:
-    mark, text = ("", line.text) if line.level is not None else _mark(line.text)
+    mark, text = _mark(line.text)
+    if line.level is not None:
+        # The number of a heading counts the file, not the plan; nothing else of a named heading is a list's mark.
+        mark, text = "", line.text if mark == "bullet" else text
     if line.is_item and not mark:
         mark = "bullet"
     return Item(text, [line.number], gap, mark, line.level, line.indent, last_line=line.text)

@@ -4,8 +4,10 @@ Text comes in as bytes, since a council's file may be UTF-8 with or without a ma
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from cms.domain.line import Line
+from cms.domain.text_tables import with_tables
 from cms.errors import PlanCannotBeRead
 
 MOST_BYTES = 1_000_000
@@ -36,22 +38,6 @@ _EMPHASIS = re.compile(
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text or one paragraph of a Word file, without the marks that only shape it.
-
-    `level` is 1 to 6 where the file itself says "heading", 0 where it says "title", 7 where it only shows it
-    in bold. `is_item` is what the file itself says about lists. `aside` is why the file itself rules it out.
-    """
-
-    number: int
-    text: str
-    indent: int = 0
-    level: int | None = None
-    is_item: bool = False
-    aside: str = ""
-
-
 def read_lines(content: bytes, name: str = "") -> list[Line]:
     """Every line of the file, blank ones too. Raises PlanCannotBeRead with one clear sentence."""
     if not content.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
@@ -66,7 +52,8 @@ def read_lines(content: bytes, name: str = "") -> list[Line]:
     text = decoded(content)
     if len(_LINE_END.findall(text)) > MOST_LINES:
         raise PlanCannotBeRead("The file is too long: a plan has at most 10,000 lines.")
-    lines = _with_underlined([_plain(number, raw) for number, raw in enumerate(_LINE_END.split(text), 1)])
+    plain = [_plain(number, raw) for number, raw in enumerate(_LINE_END.split(text), 1)]
+    lines = with_tables(_with_underlined(plain))
     is_markdown = name.lower().endswith((".md", ".markdown")) or any(line.level for line in lines)
     return _without_markdown(lines) if is_markdown else lines
 

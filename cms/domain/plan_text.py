@@ -1,7 +1,8 @@
 """A plan as sections of statements.
 
 Every line with words ends up in exactly one place: a heading, a statement, or what was set aside and why.
-Nothing is added to a statement and nothing in it is changed, except that wrapped lines are joined.
+Nothing is added to a statement and nothing in it is changed, except that wrapped lines are joined and that a row of
+a table becomes one sentence of its cells. A heading loses its number and its last colon.
 """
 
 from collections.abc import Sequence
@@ -81,18 +82,19 @@ class _Reading:
             if statements:
                 found.append(_section(items[start], statements))
             else:
-                self._set_aside_heading(items[start], is_first=start == 0)
+                self._set_aside_heading(items[start], is_front=not any(found))
         return [section for section in found if section is not None]
 
     def _set_aside(self, item: Item, reason: str) -> None:
         self.aside.append(SetAside(item.text, tuple(item.lines), reason))
 
     def _take_title(self, item: Item) -> None:
-        self.title = item.text
+        """The council's name may stand above the plan's own, and no shape tells which is which: both are kept."""
+        self.title = f"{self.title} – {item.text}" if self.title else item.text
         self._set_aside(item, "the title")
 
-    def _set_aside_heading(self, item: Item, *, is_first: bool) -> None:
-        if is_first and not self.title:
+    def _set_aside_heading(self, item: Item, *, is_front: bool) -> None:
+        if is_front and (not self.title or item.level is None):
             self._take_title(item)
         else:
             self._set_aside(item, "a heading with nothing under it")
@@ -126,8 +128,10 @@ class _Reading:
         """What stands before the first heading: a title, a line or two of a front page, then statements."""
         short = list(takewhile(lambda item: style.may_be_heading(item) and not item.mark, items))
         if short and not self.title:
-            self._take_title(short[0])
-            short, items = short[1:], items[1:]
+            front = short if len(short) <= FRONT_LINES else short[:1]
+            for item in front:
+                self._take_title(item)
+            short, items = short[len(front) :], items[len(front) :]
         if len(short) < FRONT_LINES:
             for item in short:
                 self._set_aside(item, "a short line before the first heading")
@@ -149,7 +153,7 @@ class _Reading:
 
 def _section(heading: Item | None, statements: Sequence[Item]) -> Section:
     return Section(
-        heading.text if heading else "",
+        heading.text.rstrip(" :：") if heading else "",
         tuple(heading.lines) if heading else (),
         tuple(Statement(item.text, tuple(item.lines)) for item in statements),
     )

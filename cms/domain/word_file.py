@@ -5,22 +5,28 @@ Anybody may hand in a file, so its parts are read up to a limit and no document 
 
 import re
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import Protocol
 from zipfile import BadZipFile, ZipFile
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
-from cms.domain.plan_lines import MOST_BYTES_OF_WORD, Line, tidy
+from cms.domain.line import Line
+from cms.domain.plan_lines import MOST_BYTES_OF_WORD, tidy
+from cms.domain.word_markup import NOT_SHOWN, Element, W, all_paragraphs, is_bold, value_of, words_in
+from cms.domain.word_tables import table_lines
 from cms.errors import PlanCannotBeRead
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-# Deleted and moved-away words, and the second copy of a text box kept for older programs.
-_NOT_SHOWN = {f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback"}
+# The level of a line that is only shown in bold.
+_BOLD = 7
+_OUTSIDE = {
+    r"word/header\d*\.xml": "the head of a page",
+    r"word/footer\d*\.xml": "the foot of a page",
+    r"word/(?:foot|end)notes\.xml": "a note under the text",
+}
+_TOO_LARGE = "The Word file is too large to be a plan."
 _NOT_WORD = (
     "This is not a Word file (DOCX) that can be read. Save the plan as DOCX or plain text and import that."
 )
@@ -35,17 +41,6 @@ _BROKEN = (
     RuntimeError,
     zlib.error,
 )
-
-
-class Element(Protocol):
-    """The part of an XML element that is used here."""
-
-    tag: str
-    text: str | None
-
-    def __iter__(self) -> Iterator["Element"]: ...
-    def get(self, key: str) -> str | None: ...
-    def find(self, path: str) -> "Element | None": ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +67,66 @@ def _read(content: bytes) -> list[Line]:
     with ZipFile(BytesIO(content)) as archive:
         styles = _styles(_part(archive, "word/styles.xml", needed=False))
         body = _part(archive, "word/document.xml", needed=True)
-    lines: list[Line] = []
-    for number, paragraph in enumerate(_all_paragraphs(body) if body is not None else (), 1):
-        lines += _lines(paragraph, number, styles)
-        lines.append(Line(number, ""))
-    return lines
+        around = [(reason, _part(archive, name, needed=True)) for name, reason in _around(archive)]
+    lines = list(_body_lines(body, styles)) if body is not None else []
+    return lines + list(_lines_around(around, lines[-1].number if lines else 0))
+
+
+def _body_lines(body: Element, styles: dict[str, Style]) -> Iterator[Line]:
+    number = 0
+    for block in _blocks(body):
+        if block.tag == f"{W}tbl":
+            rows = table_lines(block, has_headings=lambda cell: _has_headings(cell, styles))
+        else:
+            rows = [_lines(block, 0, styles)]
+        for row in rows or (_lines(paragraph, 0, styles) for paragraph in all_paragraphs(block)):
+            number += 1
+            yield from (replace(line, number=number) for line in row)
+            yield Line(number, "")
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    """Paragraphs and whole tables; those in text boxes come after the paragraph that holds them."""
+    for child in parent:
+        if child.tag in NOT_SHOWN:
+            continue
+        if child.tag in (f"{W}p", f"{W}tbl"):
+            yield child
+        if child.tag != f"{W}tbl":
+            yield from _blocks(child)
+
+
+def _has_headings(cell: Element, styles: dict[str, Style]) -> bool:
+    """Whether a cell holds headings of the plan: then the table only lays the page out."""
+    lines = (line for paragraph in all_paragraphs(cell) for line in _lines(paragraph, 0, styles))
+    return any(line.level is not None and line.level < _BOLD for line in lines)
+
+
+def _around(archive: ZipFile) -> list[tuple[str, str]]:
+    """The parts whose words stand outside the text, each with the reason to set them aside."""
+    found = [
+        (name, reason)
+        for pattern, reason in _OUTSIDE.items()
+        for name in sorted(archive.namelist())
+        if re.fullmatch(pattern, name)
+    ]
+    if sum(archive.getinfo(name).file_size for name, _reason in found) > MOST_BYTES_OF_WORD:
+        raise PlanCannotBeRead(_TOO_LARGE)
+    return found
+
+
+def _lines_around(parts: Sequence[tuple[str, Element | None]], number: int) -> Iterator[Line]:
+    """Each text once: every section of a file may repeat the head of its pages."""
+    texts = {
+        (tidy("".join(words_in(paragraph)).replace("\n", " ")), reason)
+        for reason, part in parts
+        for paragraph in all_paragraphs(part if part is not None else ())
+    }
+    for text, reason in sorted(texts):
+        if text:
+            number += 1
+            yield Line(number, text, aside=reason)
+            yield Line(number, "")
 
 
 def _part(archive: ZipFile, name: str, *, needed: bool) -> Element | None:
@@ -87,29 +137,19 @@ def _part(archive: ZipFile, name: str, *, needed: bool) -> Element | None:
     with archive.open(name) as packed:
         xml = packed.read(MOST_BYTES_OF_WORD + 1)
     if len(xml) > MOST_BYTES_OF_WORD:
-        raise PlanCannotBeRead("The Word file is too large to be a plan.")
+        raise PlanCannotBeRead(_TOO_LARGE)
     return fromstring(xml, forbid_dtd=True)
-
-
-def _all_paragraphs(parent: Element) -> Iterator[Element]:
-    """Paragraphs in tables and text boxes come after the paragraph that holds them."""
-    for child in parent:
-        if child.tag in _NOT_SHOWN:
-            continue
-        if child.tag == f"{_W}p":
-            yield child
-        yield from _all_paragraphs(child)
 
 
 def _lines(paragraph: Element, number: int, styles: dict[str, Style]) -> list[Line]:
     """A paragraph is one line, or more where its author broke lines inside it."""
-    properties = paragraph.find(f"{_W}pPr")
-    style = styles.get(_value(properties, "pStyle"), Style())
+    properties = paragraph.find(f"{W}pPr")
+    style = styles.get(value_of(properties, "pStyle"), Style())
     level = style.level if style.level is not None else _outline(properties)
     is_item = style.is_item or _is_numbered(properties)
-    texts = [tidy(text) for text in "".join(_words(paragraph)).split("\n")]
+    texts = [tidy(text) for text in "".join(words_in(paragraph)).split("\n")]
     if level is None and not is_item and _is_bold_line(paragraph, texts):
-        level = 7
+        level = _BOLD
     aside = "a line of the table of contents" if style.is_contents else ""
     if level is not None:
         texts = [" ".join(text for text in texts if text)]
@@ -123,43 +163,14 @@ def _lines(paragraph: Element, number: int, styles: dict[str, Style]) -> list[Li
 def _is_bold_line(paragraph: Element, texts: list[str]) -> bool:
     """One line all in bold that is no sentence."""
     is_one_line = len(texts) == 1 and texts[0] != "" and len(texts[0]) <= 90
-    return is_one_line and not texts[0].endswith((".", "!", ";", ",")) and _is_bold(paragraph)
-
-
-def _words(parent: Element) -> Iterator[str]:
-    for child in parent:
-        if child.tag in _NOT_SHOWN or child.tag in (f"{_W}p", f"{_W}pPr"):
-            continue
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag == f"{_W}tab":
-            yield " "
-        elif child.tag == f"{_W}noBreakHyphen":
-            yield "-"
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
-            yield "\n" if child.get(f"{_W}type") in (None, "textWrapping") else " "
-        else:
-            yield from _words(child)
-
-
-def _is_bold(paragraph: Element) -> bool:
-    runs = [run for run in _runs(paragraph) if "".join(_words(run)).strip()]
-    return bool(runs) and all(_is_on(run.find(f"{_W}rPr"), "b") for run in runs)
-
-
-def _runs(parent: Element) -> Iterator[Element]:
-    for child in parent:
-        if child.tag == f"{_W}r":
-            yield child
-        elif child.tag not in _NOT_SHOWN and child.tag != f"{_W}p":
-            yield from _runs(child)
+    return is_one_line and not texts[0].endswith((".", "!", ";", ",")) and is_bold(paragraph)
 
 
 def _styles(root: Element | None) -> dict[str, Style]:
     """Style by id; what a style does not say it has from the one it is based on."""
     if root is None:
         return {}
-    found = {child.get(f"{_W}styleId") or "": child for child in root if child.tag == f"{_W}style"}
+    found = {child.get(f"{W}styleId") or "": child for child in root if child.tag == f"{W}style"}
     return {key: _style(key, found, depth=0) for key in found}
 
 
@@ -167,9 +178,9 @@ def _style(key: str, found: dict[str, Element], *, depth: int) -> Style:
     element = found.get(key)
     if element is None or depth > 20:
         return Style()
-    name = _value(element, "name").lower()
-    properties = element.find(f"{_W}pPr")
-    base = _style(_value(element, "basedOn"), found, depth=depth + 1)
+    name = value_of(element, "name").lower()
+    properties = element.find(f"{W}pPr")
+    base = _style(value_of(element, "basedOn"), found, depth=depth + 1)
     heading = re.fullmatch(r"heading (\d)", name)
     level = int(heading[1]) if heading else 0 if name == "title" else _outline(properties)
     return Style(
@@ -179,22 +190,12 @@ def _style(key: str, found: dict[str, Element], *, depth: int) -> Style:
     )
 
 
-def _value(parent: Element | None, name: str) -> str:
-    child = parent.find(f"{_W}{name}") if parent is not None else None
-    return (child.get(f"{_W}val") or "") if child is not None else ""
-
-
 def _outline(properties: Element | None) -> int | None:
     """Outline level 0 to 8 means heading 1 to 9; 9 means ordinary text."""
-    value = _value(properties, "outlineLvl")
+    value = value_of(properties, "outlineLvl")
     return int(value) + 1 if value.isdigit() and int(value) < 9 else None
 
 
 def _is_numbered(properties: Element | None) -> bool:
-    numbering = properties.find(f"{_W}numPr") if properties is not None else None
-    return numbering is not None and _value(numbering, "numId") not in ("", "0")
-
-
-def _is_on(properties: Element | None, name: str) -> bool:
-    child = properties.find(f"{_W}{name}") if properties is not None else None
-    return child is not None and (child.get(f"{_W}val") or "true") not in ("0", "false", "off")
+    numbering = properties.find(f"{W}numPr") if properties is not None else None
+    return numbering is not None and value_of(numbering, "numId") not in ("", "0")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
@@ -44,11 +45,12 @@ class HomePage(CouncilPage):
 
     def _ways_to(self, kind: type[Page], source: Page) -> list[Way]:
         """The pages of a kind under the source, each in this page's language where it has one."""
-        pages = list(kind.objects.child_of(source).live().order_by("path"))
+        pages = list(kind.objects.child_of(source).live().select_related("locale").order_by("path"))
         if source != self:
-            translated = {page.translation_key: page for page in kind.objects.child_of(self).live()}
+            own = kind.objects.child_of(self).live().select_related("locale")
+            translated = {page.translation_key: page for page in own}
             pages = [translated.get(page.translation_key, page) for page in pages]
-        return [Way(page.title, address(f"{page.slug}/")) for page in pages]
+        return [_way(page) for page in pages]
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Always fresh: a survey that opens is on it at once."""
@@ -63,3 +65,13 @@ class HomePage(CouncilPage):
             if source is None:
                 raise
             return source.route(request, path_components)
+
+
+def _way(page: Page) -> Way:
+    language = page.locale.language_code
+    return Way(
+        title=page.title,
+        url=address(f"{page.slug}/"),
+        language="" if language == get_language() else language,
+        has_easy_read=isinstance(page, PlanPage) and page.has_easy_read,
+    )

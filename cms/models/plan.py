@@ -100,6 +100,12 @@ class PlanPage(FormattedPage):
         found = self.get_translation_or_none(Locale.get_default())
         return found.specific if found else None
 
+    @property
+    def has_easy_read(self) -> bool:
+        """Whether everything it says is there in easy words too."""
+        said = [statement for section in self.sections for statement in section.value["statements"]]
+        return bool(said) and all(statement["easy_read"] for statement in said)
+
     def clean(self) -> None:
         """The plan and every section without a key get one, and keep it when their words change."""
         super().clean()

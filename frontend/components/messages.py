@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.template import Library
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
 
 from frontend.components.pictures import Shown
 from frontend.components.rendering import render, require_one_of
@@ -32,10 +33,22 @@ def card(
     symbol: str = "",
     picture: Shown | None = None,
     level: int = 2,
+    language: str = "",
 ) -> SafeString:
-    """One idea with its picture at the start (A50); with `href` its title is the link."""
+    """One idea with its picture at the start (A50); with `href` its title is the link.
+
+    `language` is the title's, where that is not the language of the page.
+    """
     shown = picture or (Shown(key=drawn(symbol)) if drawn(symbol) else None)
-    return render("card", content=content, title=title, href=href, picture=shown, heading=f"h{level}")
+    return render(
+        "card",
+        content=content,
+        title=title,
+        href=href,
+        picture=shown,
+        heading=f"h{level}",
+        language=get_language_info(language) if language else None,
+    )
 
 
 @register.simple_block_tag

@@ -12,6 +12,10 @@ EXAMPLES = [
         "<p>Type your words-code.</p>{% endcard %}",
     ),
     Example(
+        "Title in another language",
+        '{% card title="خطتنا" symbol="plan" href="/ar/plan/" language="ar" %}<p>In Arabic.</p>{% endcard %}',
+    ),
+    Example(
         "Cards beside each other",
         '{% cards %}{% card title="Answer questions" symbol="talk" href="#a" %}<p>About 5 minutes.</p>'
         '{% endcard %}{% card title="Our promises" symbol="star" href="#b" %}<p>See if we keep them.</p>'

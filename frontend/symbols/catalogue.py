@@ -29,6 +29,8 @@ SYMBOLS: dict[str, Symbol] = {
     "sometimes": Symbol(_("Sometimes"), _("A circle, half a tick and half a cross")),
     "not-sure": Symbol(_("I'm not sure"), _("A speech bubble with a question mark")),
     "prefer-not-to-say": Symbol(_("I don't want to say"), _("A speech bubble with a lock")),
+    "not-me": Symbol(_("This is not about me"), _("A person with a cross beside them")),
+    "on-my-own": Symbol(_("On my own"), _("One person with a phone")),
     "skip": Symbol(_("Skip"), _("An arrow jumping over a dot"), mirrors=True),
     "safe": Symbol(_("Safe and healthy"), _("A shield with a heart")),
     "decisions": Symbol(_("Decisions"), _("A young person putting a hand up")),

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from surveys.actions.counting import count_theme, rebuild, roll_up
 from surveys.actions.opening import open_cycle
@@ -17,6 +18,7 @@ from surveys.domain.tokens import digest
 from surveys.enums import CycleState, WayIn
 from surveys.errors import CycleCannotOpen
 from surveys.models import (
+    Alert,
     Coding,
     CountChange,
     Cycle,
@@ -93,6 +95,18 @@ def invite_examples(*, cycle: Cycle, tokens: Sequence[str]) -> dict[str, int]:
         )
     known |= {each: child.pk for each, child in zip(new, children, strict=True)}
     return {token: known[each] for each, token in digests.items()}
+
+
+def decide_examples(*, but: int) -> int:
+    """Worries of example responses as decided, but for the newest few; returns how many.
+
+    Whoever tries the platform finds a worry of their own at once, and a few invented ones to decide.
+    """
+    open_ones = Alert.objects.filter(response__is_example=True, decided_at__isnull=True).order_by(
+        "-made_at", "-pk"
+    )
+    decided = [alert.pk for alert in open_ones[but:]]
+    return Alert.objects.filter(pk__in=decided).update(decided_at=F("made_at"), seen_at=F("made_at"))
 
 
 def sort_examples(*, themes: Mapping[str, ThemesByQuestion], reader: User) -> int:

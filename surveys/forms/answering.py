@@ -1,7 +1,7 @@
 """The forms of a child's journey: how it starts, each kind of question, and how to reach the child."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,6 +19,9 @@ from surveys.enums import AnswerState, Helper, Mode, QuestionKind, TalkWay
 from surveys.queries.answering import Asked
 from voice_platform.council.models import AgeBand
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
 LONGEST_ANSWER = 5000
 LONGEST_LINE = 200
 
@@ -26,8 +29,10 @@ LONGEST_LINE = 200
 STATE_SYMBOLS = {
     AnswerState.NOT_SURE: "not-sure",
     AnswerState.PREFER_NOT: "prefer-not-to-say",
-    AnswerState.DOES_NOT_APPLY: "circle",
+    AnswerState.DOES_NOT_APPLY: "not-me",
 }
+NOTHING_CAME = gettext_lazy("That did not reach us. Please send it again.")
+NOT_IN_THE_LIST = gettext_lazy("That answer is not in the list. Please choose again.")
 WORD_STATES = (AnswerState.NOT_SURE, AnswerState.PREFER_NOT)
 _ABOUT_ME = {QuestionKind.CHOOSE_ONE, QuestionKind.FACES}
 
@@ -35,6 +40,11 @@ _ABOUT_ME = {QuestionKind.CHOOSE_ONE, QuestionKind.FACES}
 def states_of(kind: str) -> list[AnswerState]:
     """The ways of not answering that make sense for a kind of question."""
     return [*WORD_STATES, *([AnswerState.DOES_NOT_APPLY] if kind in _ABOUT_ME else [])]
+
+
+def said_when(**own: "_StrOrPromise") -> dict[str, "_StrOrPromise"]:
+    """What a choice says when something is wrong: never the framework's own words, which no child would use."""
+    return {"invalid_choice": NOT_IN_THE_LIST, "invalid_list": NOT_IN_THE_LIST, **own}
 
 
 class TypedWords(WordsField):
@@ -99,10 +109,7 @@ class OptionsForm(QuestionForm):
                 apart=[f"~{state}" for state in states],
                 arrangement=_arrangement(asked.kind, for_the_youngest),
             ),
-            error_messages={
-                "required": gettext_lazy("Choose an answer, or press Skip."),
-                "invalid_choice": gettext_lazy("That answer is not in the list. Please choose again."),
-            },
+            error_messages=said_when(required=gettext_lazy("Choose an answer, or press Skip.")),
         )
 
     def clean_answer(self) -> list[str]:
@@ -139,6 +146,12 @@ class WordsForm(QuestionForm):
             label=words.text, help_text=words.help, required=False, max_characters=LONGEST_ANSWER
         )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.is_lost:
+            self.add_error("words", _("Your words did not reach us. Please send them again, or press Skip."))
+        return cleaned
+
     def given(self) -> Given:
         words = self.cleaned_data["words"]
         return Given(AnswerState.ANSWERED, words=words) if words else Given(AnswerState.SKIPPED)
@@ -172,7 +185,7 @@ class BeginForm(Form):
         label=gettext_lazy("How old are you?"),
         help_text=gettext_lazy("We ask so that you get questions for your age."),
         widget=OneCard,
-        error_messages={"required": gettext_lazy("Choose how old you are.")},
+        error_messages=said_when(required=gettext_lazy("Choose how old you are.")),
     )
     mode = forms.ChoiceField(
         label=gettext_lazy("Whose phone or computer is this?"),
@@ -181,20 +194,20 @@ class BeginForm(Form):
             (Mode.SHARED_DEVICE, gettext_lazy("Other people use it too")),
         ],
         widget=OneCard(symbols={Mode.OWN_PHONE: "phone", Mode.SHARED_DEVICE: "people"}),
-        error_messages={"required": gettext_lazy("Choose whose phone or computer it is.")},
+        error_messages=said_when(required=gettext_lazy("Choose whose phone or computer it is.")),
     )
     helper = forms.ChoiceField(
         label=gettext_lazy("Is someone helping you?"),
         choices=Helper.choices,
         widget=OneCard(
             symbols={
-                Helper.NOBODY: "circle",
+                Helper.NOBODY: "on-my-own",
                 Helper.READS: "read",
                 Helper.WRITES: "pencil",
                 Helper.INTERPRETER: "language",
             }
         ),
-        error_messages={"required": gettext_lazy("Choose if someone is helping you.")},
+        error_messages=said_when(required=gettext_lazy("Choose if someone is helping you.")),
     )
     language_not_here = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -210,6 +223,7 @@ class TalkForm(Form):
         label=gettext_lazy("Who would you like to talk to?"),
         choices=TalkWay.choices,
         required=False,
+        error_messages=said_when(),
         widget=ManyCards(
             symbols={
                 TalkWay.CALL: "phone",
@@ -233,6 +247,8 @@ class TalkForm(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if self.is_lost:
+            raise ValidationError(NOTHING_CAME)
         if cleaned.get("ways") and not cleaned.get("how") and "how" not in self.errors:
             self.add_error("how", _("We do not know who you are. Write how we can reach you."))
         return cleaned
@@ -249,7 +265,13 @@ class OwnWayForm(Form):
         label=gettext_lazy("Say it with your voice"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "audio/*", "capture": True}),
-        error_messages={"empty": gettext_lazy("That recording is empty. Please record it again.")},
+        error_messages={
+            "empty": gettext_lazy("That recording is empty. Please record it again."),
+            **dict.fromkeys(
+                ("invalid", "missing", "max_length", "contradiction"),
+                gettext_lazy("That recording did not reach us. Please record it again."),
+            ),
+        },
     )
     words = TypedWords(
         label=gettext_lazy("Write in any language"),

@@ -54,11 +54,14 @@ def waiting() -> Waiting:
 
 
 def unread_texts() -> QuerySet[FreeText]:
-    """Every text that nobody has read: worrying words, languages without rules, then the oldest (S05)."""
+    """Every text that nobody has read: worrying words, languages without rules, then the oldest (S05).
+
+    Of equal weight, a child's words come before invented ones.
+    """
     return (
         FreeText.objects.filter(read_at__isnull=True, deleted_at__isnull=True)
         .defer("words")
-        .order_by("priority", "arrived_at", "pk")
+        .order_by("priority", "response__is_example", "arrived_at", "pk")
     )
 
 
@@ -108,10 +111,12 @@ def text(pk: int) -> FreeText | None:
 
 
 def open_alerts() -> list[tuple[Alert, str]]:
-    """Worries about which nobody has decided yet, oldest first, each with its reasons in words."""
+    """Worries about which nobody has decided yet, oldest first, invented ones last, each with its reasons in words."""
     labels = dict(AlertReason.choices)
     found = (
-        Alert.objects.filter(decided_at__isnull=True).select_related("response").order_by("made_at")[:LINES]
+        Alert.objects.filter(decided_at__isnull=True)
+        .select_related("response")
+        .order_by("response__is_example", "made_at", "pk")[:LINES]
     )
     return [(alert, ", ".join(str(labels.get(code, code)) for code in alert.reasons)) for alert in found]
 
@@ -145,7 +150,7 @@ def unanswered_contacts() -> list[tuple[ContactRequest, str]]:
         ContactRequest.objects.filter(answered_at__isnull=True, deleted_at__isnull=True)
         .select_related("response")
         .defer("how", "safe_time")
-        .order_by("made_at")[:LINES]
+        .order_by("response__is_example", "made_at", "pk")[:LINES]
     )
     return [(each, ", ".join(str(labels.get(way, way)) for way in each.ways)) for each in found]
 

@@ -34,7 +34,7 @@ def question(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if request.method != "POST":
         actions.touch(draft=place.draft)
         return stay(_ask(request, place, asked), token_of(request))
-    given, form = answer_in(request.POST, asked, place.tier)
+    given, form = answer_in(request.POST, asked, place.tier, earlier=place.held.answers.get(key))
     if given is None:
         return stay(_ask_again(request, place, asked, form), token_of(request))
     answered = keep(place, {key: given})

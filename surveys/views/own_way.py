@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from surveys.actions import answering as actions
 from surveys.errors import DraftGone, VoiceNoteNotTaken
-from surveys.forms.answering import OwnWayForm, TalkForm
+from surveys.forms.answering import NOTHING_CAME, OwnWayForm, TalkForm
 from surveys.queries import answering as queries
 from surveys.queries.answering import CycleAsked
 from surveys.views.places import Place, place_of
@@ -27,7 +27,7 @@ def own_way(request: HttpRequest, slug: str) -> HttpResponse:
         files=request.FILES if request.method == "POST" else None,
         initial={"words": place.held.own_words, "wants_interpreter": place.held.wants_interpreter},
     )
-    if form.is_valid() and _kept(place, form):
+    if form.is_valid() and _kept(place, form, takes_words=duty().takes_words):
         return stay(redirect(place.next_url()), token_of(request))
     now, band = duty(), place.draft.age_band
     context = {
@@ -43,15 +43,19 @@ def own_way(request: HttpRequest, slug: str) -> HttpResponse:
     return stay(show(request, "own_way.html", place.cycle, context), token_of(request))
 
 
-def _kept(place: Place, form: OwnWayForm) -> bool:
+def _kept(place: Place, form: OwnWayForm, *, takes_words: bool) -> bool:
     """Keeps what was sent; False with an error in the form for what was not taken."""
     sent = form.cleaned_data
-    if (sent["words"] or sent["sound"]) and not duty().takes_words:
+    if form.is_lost and takes_words:
+        form.add_error(None, NOTHING_CAME)
+        return False
+    if (sent["words"] or sent["sound"]) and not takes_words:
         form.add_error("words", _("Nobody is set to read words now. So we cannot take them."))
         return False
     draft = actions.save_own_way(
         draft=place.draft,
-        own_words=sent["words"],
+        # While nobody reads words the page shows no field for them: those of before stay.
+        own_words=sent["words"] if "words" in form.data else place.held.own_words,
         wants_interpreter=sent["wants_interpreter"],
         language=language(),
     )

@@ -74,11 +74,21 @@ def place_of(request: HttpRequest, slug: str, *, with_invitation: bool = False) 
 
 
 def answer_in(
-    sent: QueryDict, asked: Asked, tier: TierAsked, prefix: str | None = None
+    sent: QueryDict, asked: Asked, tier: TierAsked, *, earlier: Given | None = None, prefix: str | None = None
 ) -> tuple[Given | None, QuestionForm]:
-    """What was answered in a post, or None with the form that says what is wrong."""
+    """What was answered in a post, or None with the form that says what is wrong.
+
+    Only the Skip button skips: a post without the question's field changes nothing, and `earlier` is shown again.
+    """
     name = f"{prefix}-" if prefix else ""
-    form = question_form(asked, language(), for_the_youngest=tier.for_the_youngest, data=sent, prefix=prefix)
+    form = question_form(
+        asked,
+        language(),
+        for_the_youngest=tier.for_the_youngest,
+        data=sent,
+        prefix=prefix,
+        initial=initial_of(earlier),
+    )
     state = sent.get(f"{name}state", "")
     if f"{name}skip" in sent:
         return Given(AnswerState.SKIPPED), form

@@ -1,5 +1,7 @@
 """A phone with a poor signal, an impatient thumb, several tabs: one sending, and no lost words (Q09, A85)."""
 
+from http.client import HTTPConnection
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -127,3 +129,15 @@ def test_back_button_shows_the_question_before_with_its_answer(scripts, open_pag
 
     expect(child.question(page)).to_have_attribute("data-vp-question", first or "")
     expect(child.question(page).locator("input[name=answer]").nth(1)).to_be_checked()
+
+
+def test_the_connection_of_a_post_that_is_far_too_long_is_closed_and_the_next_one_is_answered(site):
+    connection = HTTPConnection("127.0.0.1", site.port, timeout=60)
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/s/corporate-parenting/q/nothing/", b"words=" + b"a" * 5_000_000, form)
+    refused = connection.getresponse()
+    refused.read()
+    assert (refused.status, refused.headers["Connection"]) == (400, "close")
+    connection.request("GET", "/healthz")
+    assert connection.getresponse().read() == b"ok\n"
+    connection.close()

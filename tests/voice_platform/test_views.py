@@ -136,3 +136,9 @@ def test_exit_page_is_not_kept_and_says_nothing(client):
 )
 def test_nothing_of_the_inside_is_served(client, path):
     assert client.get(path).status_code == 404
+
+
+def test_the_icon_is_found_where_browsers_look_for_it(client):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"]) == (302, "/static/frontend/favicon.svg")
+    assert answer["Cache-Control"] == "public, max-age=86400"

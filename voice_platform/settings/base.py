@@ -5,6 +5,7 @@ A start without its secrets refuses with one clear sentence (Q13).
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -312,7 +313,7 @@ SPECTACULAR_SETTINGS = {
 
 # P30: a log line holds a time, a level, a place and a short fixed sentence: never a request body, query or words.
 # Django's own handlers are taken away: one of them mails whole requests to administrators.
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_request_words": {"()": "voice_platform.logs.NoRequestWords"}},

@@ -7,7 +7,7 @@ os.environ.setdefault("INSECURE_DEVELOPMENT_KEYS", "true")
 from voice_platform.development_keys import development_keys
 from voice_platform.env import env
 from voice_platform.settings.base import *  # noqa: F403
-from voice_platform.settings.base import VAR_DIR
+from voice_platform.settings.base import LOGGING, VAR_DIR
 
 PRODUCTION = False
 DEBUG = env.bool("DEBUG", default=False)
@@ -27,3 +27,7 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 # Everybody knows it, so only invented accounts on a developer's machine have it.
 EXAMPLE_PASSWORD = "a warm and invented password"  # noqa: S105
 SWEEP_SECONDS = env.int("SWEEP_SECONDS", default=5)
+
+# A newcomer looks for the addresses that `make run` prints, not for each task of the worker.
+QUIET = ("django_tasks", "django_tasks_db", "wagtail")
+LOGGING["loggers"].update({name: {"level": "WARNING"} for name in QUIET})

@@ -34,6 +34,7 @@ from voice_platform.starter.people import make_people, remove_people
 
 OPENED_DAYS_AGO, RELEASED_DAYS_AGO = 42, 14
 FREE_LINKS = 3
+UNDECIDED_WORRIES = 2
 
 Done = Iterator[tuple[str, int]]
 
@@ -94,6 +95,7 @@ def load_examples(starter: Starter, files: ExampleFiles, *, now: datetime) -> Do
         yield "releases", len(freeze(cycle=cycle, at=released_at))
         yield "scorecards", freeze_scorecards(released_at)
     yield "answers after the release", _answer(cycle, later, people[Role.READER], released_at, now)
+    survey_examples.decide_examples(but=UNDECIDED_WORRIES)
     survey_examples.invite_examples(cycle=cycle, tokens=free_links())
     yield from _load_reactions(files.reactions, people, opened_at, released_at)
     record(actor=None, action="examples.loaded")

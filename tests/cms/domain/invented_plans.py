@@ -77,7 +77,7 @@ Page 1 of 2
             ("Learning well", ["You will have a quiet place to study."]),
         ],
         ["Thornby Care Promise", "Spring 2026", "Thornby Together", "www.thornby.example", "Page 1 of 2"],
-        "Thornby Care Promise",
+        "Thornby Care Promise – Spring 2026",
     ),
     Case(
         "bullets of four kinds, headings with colons",
@@ -96,7 +96,7 @@ Our actions:
 """,
         [
             (
-                "Our aims:",
+                "Our aims",
                 [
                     "Fewer moves",
                     "More time with brothers and sisters",
@@ -104,7 +104,7 @@ Our actions:
                     "Warm homes",
                 ],
             ),
-            ("Our actions:", ["Train carers", "Ask children every month"]),
+            ("Our actions", ["Train carers", "Ask children every month"]),
         ],
     ),
     Case(
@@ -422,7 +422,7 @@ We will help you see a doctor or a dentist whenever you need to see one
             ),
         ],
         ["Brookfield Trust", "Our pledge to you"],
-        "Brookfield Trust",
+        "Brookfield Trust – Our pledge to you",
     ),
     Case(
         "one heading over short lines that begin alike",
@@ -501,5 +501,125 @@ Every child who asks for a mentor meets one within a month and keeps the same on
             ("ما نعرفه", ["ينتقل الأطفال من بيت إلى بيت أكثر مما ينبغي، ونحن نعرف ذلك من إجاباتهم."]),
             ("ما سنفعله", ["سنبحث عن عائلات راعية قريبة من مدارسهم."]),
         ],
+    ),
+    Case(
+        "a Markdown table with heads, an empty cell and a stroke in a cell",
+        """\
+# Tidewell plan
+
+## Actions
+
+| What | By when | Who |
+|:-----|--------:|-----|
+| Open **three** homes. | 2027 | Housing |
+| Train carers | | Fostering \\| kinship |
+| Is it enough? | every year | Children |
+
+We report each March.
+""",
+        [
+            (
+                "Actions",
+                [
+                    "What: Open three homes; By when: 2027; Who: Housing",
+                    "What: Train carers; Who: Fostering | kinship",
+                    "What: Is it enough? By when: every year; Who: Children",
+                    "We report each March.",
+                ],
+            )
+        ],
+        ["Tidewell plan", "| What | By when | Who |", "|:-----|--------:|-----|"],
+        "Tidewell plan",
+        "plan.md",
+    ),
+    Case(
+        "tables without frames, without heads and without rows",
+        """\
+## Dates
+
+What | When
+--- | ---
+Homes | 2027
+
+| By 2028 | Open two homes. |
+| We listen. | We answer. |
+
+Left | Right
+--- | ---
+""",
+        [
+            (
+                "Dates",
+                [
+                    "What: Homes; When: 2027",
+                    "By 2028: Open two homes.",
+                    "We listen. We answer.",
+                    "Left: Right",
+                ],
+            )
+        ],
+        ["What | When", "--- | ---", "--- | ---"],
+        "",
+        "plan.md",
+    ),
+    Case(
+        "numbers and colons at named headings",
+        """\
+# 2.1 Our plan
+
+## 1. Where we are now:
+
+Children wait eleven weeks.
+
+## 2) Where we go:
+
+1. Children wait two weeks.
+""",
+        [
+            ("Where we are now", ["Children wait eleven weeks."]),
+            ("Where we go", ["Children wait two weeks."]),
+        ],
+        ["Our plan"],
+        "Our plan",
+        "plan.md",
+    ),
+    Case(
+        "capitals: the council above the plan's own name",
+        """\
+WESTERLEY COUNTY COUNCIL
+A PLAN FOR EVERY CHILD 2026
+WHERE WE ARE
+Children move too often.
+WHERE WE GO
+Children stay.
+""",
+        [("WHERE WE ARE", ["Children move too often."]), ("WHERE WE GO", ["Children stay."])],
+        ["WESTERLEY COUNTY COUNCIL", "A PLAN FOR EVERY CHILD 2026"],
+        "WESTERLEY COUNTY COUNCIL – A PLAN FOR EVERY CHILD 2026",
+    ),
+    Case(
+        "capitals: the plan's own name above the council, and an introduction",
+        """\
+GROWING UP HERE
+
+NORTHOLM COUNCIL
+
+This plan was written with forty children.
+
+HOMES
+
+Children stay near their school.
+
+HEALTH
+
+Every child sees a dentist.
+""",
+        [
+            ("NORTHOLM COUNCIL", ["This plan was written with forty children."]),
+            ("HOMES", ["Children stay near their school."]),
+            ("HEALTH", ["Every child sees a dentist."]),
+        ],
+        ["GROWING UP HERE"],
+        "GROWING UP HERE",
     ),
 ]

@@ -7,7 +7,7 @@ from cms.domain.plan_lines import MOST_BYTES_OF_WORD
 from cms.domain.plan_text import read_plan
 from cms.errors import PlanCannotBeRead
 from tests.cms.domain.test_plan_text import outline
-from tests.cms.domain.word_files import paragraph, word_file
+from tests.cms.domain.word_files import W, paragraph, word_file
 
 REFUSED = (
     "This is not a Word file (DOCX) that can be read. Save the plan as DOCX or plain text and import that."
@@ -70,8 +70,95 @@ def test_words_in_tables_are_kept_and_deleted_words_are_not():
         + "<w:p><w:del><w:r><w:t>Never </w:t></w:r></w:del><w:r><w:t>We listen.</w:t></w:r></w:p>"
     )
     assert outline(read_plan(word_file(body))) == [
-        ("Homes", ["We paint every room.", "We ask first.", "We listen."])
+        ("Homes", ["We paint every room. We ask first.", "We listen."])
     ]
+
+
+def row(*cells: str, head: bool = False) -> str:
+    mark = "<w:trPr><w:tblHeader/></w:trPr>" if head else ""
+    return f"<w:tr>{mark}{''.join(cells)}</w:tr>"
+
+
+def cell(*texts: str, bold: bool = False, properties: str = "") -> str:
+    words = "".join(paragraph(text, bold=bold) for text in texts)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{words}</w:tc>"
+
+
+def statements_of(*rows: str) -> list[str]:
+    body = paragraph("Homes", "berschrift1") + f"<w:tbl>{''.join(rows)}</w:tbl>" + paragraph("We listen.")
+    (section,) = read_plan(word_file(body)).sections
+    assert section.statements[-1].text == "We listen."
+    return [said.text for said in section.statements[:-1]]
+
+
+def test_a_row_without_heads_is_one_statement():
+    assert statements_of(
+        row(cell("By 2027"), cell("Open three homes.")),
+        row(cell("By 2028"), cell("Paint them", "Ask first.")),
+    ) == ["By 2027: Open three homes.", "By 2028: Paint them Ask first."]
+
+
+@pytest.mark.parametrize("is_marked", [True, False], ids=["marked as heads", "heads in bold"])
+def test_the_heads_of_a_table_are_said_in_each_row_and_reported(is_marked: bool):
+    rows = [
+        row(cell("What", bold=not is_marked), cell("When", bold=not is_marked), head=is_marked),
+        row(cell("Open homes."), cell("2027")),
+        row(cell("Train carers"), cell("")),
+    ]
+    assert statements_of(*rows) == ["What: Open homes; When: 2027", "What: Train carers"]
+    plan = read_plan(word_file(f"<w:tbl>{''.join(rows)}</w:tbl>"))
+    assert [(aside.text, aside.reason) for aside in plan.set_aside] == [
+        ("What | When", "the heads of a table, said in each of its rows")
+    ]
+
+
+def test_cells_over_several_rows_and_columns_keep_what_they_belong_to():
+    assert statements_of(
+        row(cell("Part"), cell("Now"), cell("Next"), head=True),
+        row(cell("Homes", properties='<w:vMerge w:val="restart"/>'), cell("Few"), cell("Many")),
+        row(cell("", properties="<w:vMerge/>"), cell("Old"), cell("New")),
+        row(cell("All", properties='<w:gridSpan w:val="2"/>'), cell("Kind")),
+    ) == ["Part: Homes; Now: Few; Next: Many", "Part: Homes; Now: Old; Next: New", "Part: All; Next: Kind"]
+
+
+def test_a_table_that_only_lays_the_page_out_is_read_cell_by_cell():
+    homes = f"<w:tc>{paragraph('Homes', 'berschrift1')}{paragraph('We paint.')}</w:tc>"
+    school = f"<w:tc>{paragraph('School', 'berschrift1')}{paragraph('We pay.')}</w:tc>"
+    assert outline(read_plan(word_file(f"<w:tbl>{row(homes, school)}</w:tbl>"))) == [
+        ("Homes", ["We paint."]),
+        ("School", ["We pay."]),
+    ]
+    assert statements_of(row(cell("One.", "Two.", "Three.", "Four."), cell("Five."))) == [
+        "One.", "Two.", "Three.", "Four.", "Five."
+    ]  # fmt: skip
+    assert statements_of(row(cell("One.")), row(cell("Two."))) == ["One.", "Two."]
+
+
+def test_heads_and_feet_of_pages_and_notes_are_reported_once_each():
+    around = {
+        "header1.xml": ("hdr", "Plan of Lowick"),
+        "header2.xml": ("hdr", "Plan of Lowick"),
+        "footer1.xml": ("ftr", "Not for sale"),
+        "footnotes.xml": ("footnotes", "From our survey"),
+    }
+    parts = {
+        f"word/{name}": f'<w:{root} xmlns:w="{W}">{paragraph(text)}</w:{root}>'
+        for name, (root, text) in around.items()
+    }
+    plan = read_plan(word_file(paragraph("Homes", "berschrift1") + paragraph("We paint."), parts=parts))
+    assert outline(plan) == [("Homes", ["We paint."])]
+    assert sorted((aside.text, aside.reason) for aside in plan.set_aside) == [
+        ("From our survey", "a note under the text"),
+        ("Not for sale", "the foot of a page"),
+        ("Plan of Lowick", "the head of a page"),
+    ]
+
+
+def test_parts_around_the_text_are_read_up_to_the_limit_together():
+    half = f'<w:hdr xmlns:w="{W}">{" " * (MOST_BYTES_OF_WORD // 2)}</w:hdr>'
+    parts = {f"word/header{number}.xml": half for number in (1, 2)}
+    with pytest.raises(PlanCannotBeRead, match=r"^The Word file is too large to be a plan\.$"):
+        read_plan(word_file(paragraph("We paint."), parts=parts))
 
 
 def test_lines_broken_inside_a_point_stay_one_statement():

@@ -20,11 +20,15 @@ def paragraph(text: str, style: str = "", *, bold: bool = False) -> str:
     return f"<w:p>{properties}<w:r>{run}<w:t>{words}</w:t></w:r></w:p>"
 
 
-def word_file(body: str, *, before: str = "", styles: str = STYLES) -> bytes:
+def word_file(
+    body: str, *, before: str = "", styles: str = STYLES, parts: dict[str, str] | None = None
+) -> bytes:
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/styles.xml", styles)
+        for name, xml in (parts or {}).items():
+            archive.writestr(name, xml)
         archive.writestr(
             "word/document.xml",
             f'<?xml version="1.0"?>{before}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',

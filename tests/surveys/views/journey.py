@@ -18,7 +18,7 @@ def answer(client: Client, key: str, follow: bool = False, **given):
 
 
 def send(client: Client, **contact):
-    return client.post(f"{SURVEY}send/", contact)
+    return client.post(f"{SURVEY}send/", {"how": "", "time": "", **contact})
 
 
 def code_on(page: str) -> str:

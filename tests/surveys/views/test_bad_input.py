@@ -1,5 +1,7 @@
 """Bad input gets a clear message or a clean store: never a 500, never half a response, nothing lost."""
 
+import html
+import re
 from urllib.parse import quote_from_bytes
 
 import pytest
@@ -94,17 +96,55 @@ def test_letters_that_were_lost_are_marked_and_the_second_try_is_taken(child, lo
     assert words_kept() == given_back
 
 
+# Posts in which no field of any form arrives.
+LOST = [
+    (b"%%%=%zz&&&==", FORM),
+    (b"", FORM),
+    (b'{"words": "hello"}', "application/json"),
+    (b"hello", "text/plain"),
+    (b"--x\r\nnonsense", "multipart/form-data; boundary=x"),
+    (b"", ""),
+]
+
+
+@pytest.mark.parametrize(("body", "content_type"), LOST)
+def test_a_post_without_the_questions_field_asks_again_and_keeps_the_answer(child, body, content_type):
+    answer(child, "anything", words="I like my <room>")
+    response = post_raw(child, "q/anything/", body, content_type)
+    page = text_of(response)
+    assert response.status_code == 200 and "Your words did not reach us." in page
+    assert "I like my &lt;room&gt;</textarea>" in page
+    assert words_kept() == "I like my <room>"
+    answer(child, "safe", answer="yes")
+    page = text_of(post_raw(child, "q/safe/", body, content_type))
+    assert "Choose an answer, or press Skip." in page and re.search(r'value="yes"[^>]* checked', page)
+    assert Draft.objects.get().held.answers["safe"].options == ("yes",)
+
+
+@pytest.mark.parametrize(("body", "content_type"), LOST)
+def test_a_post_without_the_forms_fields_loses_no_other_words_and_sends_nothing(child, body, content_type):
+    child.post(f"{SURVEY}your-way/", {"words": "ሰላም", "wants_interpreter": "on"})
+    child.post(f"{SURVEY}talk/", {"ways": ["call"], "how": "07700 900123", "time": "after school"})
+    before = Draft.objects.get().held
+    for path, shown in (("your-way/", "ሰላም"), ("talk/", "07700 900123"), ("send/", "after school")):
+        page = text_of(post_raw(child, path, body, content_type))
+        assert "That did not reach us. Please send it again." in page and shown in page
+    assert Draft.objects.get().held == before and not Response.objects.exists()
+
+
+def test_only_skip_skips(child):
+    answer(child, "anything", words="mine")
+    answer(child, "anything", skip="1")
+    assert Draft.objects.get().held.answers["anything"].state == "skipped"
+
+
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [
         (b"words=caf\xe9", f"{FORM}; charset=latin-1"),
         (b"\xff\xfe\x00\x01", FORM),
-        (b"%%%=%zz&&&==", FORM),
-        (b'{"words": "hello"}', "application/json"),
-        (b"hello", "text/plain"),
-        (b"--x\r\nnonsense", "multipart/form-data; boundary=x"),
         (b"", "multipart/form-data"),
-        (b"", ""),
+        *LOST,
     ],
 )
 def test_wrong_encodings_and_kinds_of_post_are_never_a_500(child, body, content_type):
@@ -116,7 +156,8 @@ def test_wrong_encodings_and_kinds_of_post_are_never_a_500(child, body, content_
 def test_a_charset_that_nobody_knows_is_read_as_every_form_is(child):
     for page in ("q/anything/", "send/"):
         assert (
-            post_raw(child, page, b"words=caf%C3%A9", f"{FORM}; charset=no-such-charset").status_code == 302
+            post_raw(child, page, b"words=caf%C3%A9&how=", f"{FORM}; charset=no-such-charset").status_code
+            == 302
         )
     assert FreeText.objects.get().words == "café"
 
@@ -172,6 +213,53 @@ def test_post_without_the_forms_token_is_told_kindly_and_gives_the_words_back(cy
         assert response.status_code == 403
         assert "This page waited too long" in text_of(response) and "my &lt;words&gt;" in text_of(response)
     assert not Draft.objects.exists()
+
+
+def fields_in(page: str) -> list[tuple[str, str]]:
+    """What a browser would send of the only form in the main part."""
+    form = page.partition("<form")[2].partition("</form")[0]
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
+    typed = re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.DOTALL)
+    return [(name, html.unescape(value)) for name, value in hidden + typed]
+
+
+@pytest.mark.parametrize("said", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}])
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("q/anything/", {"words": "my <words>\nلا"}),
+        ("your-way/", {"words": "ሰላም", "wants_interpreter": "on"}),
+        ("talk/", {"ways": ["call", "text"], "how": "07700 900123", "time": "after school"}),
+    ],
+)
+def test_words_of_a_page_that_waited_too_long_are_sent_again_by_one_press(cycle, said, path, sent):
+    strict = Client(enforce_csrf_checks=True)
+    page = text_of(strict.get(f"{SURVEY}begin/"))
+    strict.post(
+        f"{SURVEY}begin/",
+        {**dict(fields_in(page)), "age_band": "12-15", **HOW},
+        headers={"Origin": "http://testserver"},
+    )
+    del strict.cookies["csrf"]
+    refused = strict.post(f"{SURVEY}{path}", {"csrfmiddlewaretoken": "old", **sent}, headers=said)
+    assert refused.status_code == 403 and refused["Cache-Control"] == "no-store"
+    again: dict[str, list[str]] = {}
+    for name, value in fields_in(text_of(refused)):
+        again.setdefault(name, []).append(value)
+    assert again.pop("csrfmiddlewaretoken") != ["old"]
+    assert again == {name: value if isinstance(value, list) else [value] for name, value in sent.items()}
+    taken = strict.post(f"{SURVEY}{path}", dict(fields_in(text_of(refused))) | again)
+    assert taken.status_code in {200, 302}
+    held = Draft.objects.get().held
+    assert sent.get("words", "") in {held.own_words, *(given.words for given in held.answers.values())}
+    assert (held.contact_how, held.talk_ways) == (sent.get("how", ""), tuple(sent.get("ways", ())))
+
+
+@pytest.mark.parametrize("said", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}, {}])
+def test_another_site_cannot_have_a_child_send_its_words(cycle, said):
+    strict = Client(enforce_csrf_checks=True)
+    page = text_of(strict.post(f"{SURVEY}q/anything/", {"words": "not mine"}, headers=said))
+    assert "Copy your words first." in page and "<form" not in page.partition("<main")[2]
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "NONSENSE"])

@@ -1,5 +1,6 @@
 """S05, S14: who reads what came in, in which order, and what is kept of it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -125,6 +126,33 @@ def test_queue_shows_worries_first_then_unknown_languages_then_the_oldest(cycle,
     worry = make_text(cycle, arrived_at=now, priority=ReadingPriority.WORRY)
     lines = reader.get(reverse("reading")).context["texts"]
     assert [line.pk for line in lines] == [worry.pk, unknown.pk, plain_old.pk, plain_new.pk]
+
+
+def test_of_equal_weight_a_childs_words_come_before_invented_ones(cycle, reader):
+    now = timezone.now()
+    earlier = {"is_example": True, "arrived_at": now - timedelta(days=3)}
+    invented = make_text(cycle, **earlier)
+    invented_worry = make_text(cycle, priority=ReadingPriority.WORRY, **earlier)
+    real = make_text(cycle, arrived_at=now)
+    for text in (invented, real):
+        make_alert(text.response, AlertReason.WORDS)
+        make_contact(text.response)
+    page = reader.get(reverse("reading")).context
+    assert [line.pk for line in page["texts"]] == [invented_worry.pk, real.pk, invented.pk]
+    for waiting in (page["alerts"], page["contacts"]):
+        assert [row.response_id for row, _words in waiting] == [real.response_id, invented.response_id]
+    assert reader.get(reverse("reading_next"))["Location"].endswith(f"/{invented_worry.pk}/")
+
+
+def test_every_link_of_the_queue_has_words_of_its_own(cycle, reader):
+    for _ in range(3):
+        response = make_text(cycle).response
+        make_alert(response, AlertReason.WORDS)
+        make_contact(response)
+        make_note(response)
+    main = reader.get(reverse("reading")).content.decode().partition("<main")[2]
+    links = re.findall(r'<a href="/staff/reading/(?:sending|text|\d)[^>]*>(.*?)</a>', main, re.DOTALL)
+    assert len(links) == len(set(links)) == 12
 
 
 def test_queue_holds_no_words(everything, reader):

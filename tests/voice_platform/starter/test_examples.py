@@ -15,6 +15,7 @@ from surveys.actions import counting, releases
 from surveys.actions.themes import add_theme, finish_coding
 from surveys.domain.tokens import digest
 from surveys.models import (
+    Alert,
     Coding,
     CountChange,
     Cycle,
@@ -273,3 +274,12 @@ def test_command_prints_the_password_and_links_for_invited_children(examples):
         f"Answer as an invited child: /i/{token}/" for token in unused_links()
     ]
     assert len(unused_links()) == 3
+
+
+def test_most_invented_worries_are_decided_so_that_a_new_one_is_seen(example_rows):
+    worries = Alert.objects.filter(response__is_example=True)
+    still_open = worries.filter(decided_at__isnull=True)
+    assert still_open.count() == 2 < worries.count()
+    assert min(still_open.values_list("made_at")) >= max(
+        worries.exclude(pk__in=still_open).values_list("made_at")
+    )

@@ -1,17 +1,20 @@
 """Prepares the installation, then runs the production server with its background worker."""
 
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from voice_platform.connections import close_after_a_long_post
 from voice_platform.env import PROJECT_ROOT
 
 
@@ -25,9 +28,15 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=4)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        site = f"http://{options['host']}:{options['port']}"
+        self._name_site(site)
         call_command("prepare", stdout=self.stdout)
-        self._say_where(f"http://{options['host']}:{options['port']}")
         worker = Worker()
+
+        def when_ready(_: Any) -> None:
+            worker.keep_running()
+            self._say_where(site)
+
         application = get_wsgi_application()
         connections.close_all()
         Server(
@@ -40,12 +49,23 @@ class Command(BaseCommand):
             timeout=60,
             graceful_timeout=10,
             control_socket_disable=True,
-            when_ready=lambda _: worker.keep_running(),
+            pre_request=close_after_a_long_post,
+            loglevel="info" if settings.PRODUCTION else "warning",
+            when_ready=when_ready,
             on_exit=lambda _: worker.stop(),
         ).run()
 
+    def _name_site(self, site: str) -> None:
+        """In development links name the port that this command serves, the worker's too, unless SITE_URL says other."""
+        if not settings.PRODUCTION and "SITE_URL" not in os.environ:
+            os.environ["SITE_URL"] = site
+            settings.SITE_URL = settings.WAGTAILADMIN_BASE_URL = site
+
     def _say_where(self, site: str) -> None:
+        """Last of all that is printed. The server's processes are started after this, each with connections of its own."""
         call_command("say_where", site, stdout=self.stdout)
+        self.stdout.flush()
+        connections.close_all()
 
 
 class Server(BaseApplication):
