@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
@@ -51,6 +52,7 @@ _SHAPES = frozenset(
 _UNWANTED = frozenset({"href", "filter", "role", "tabindex"})
 _REACHES_OUT = re.compile(r"url\(\s*['\"]?\s*(?!['\"]?\s*#)|@import|expression\(|\\", re.IGNORECASE)
 _FONT = re.compile(r"font(-family)?\s*:[^;}]*;?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 _INLINE_PICTURE = re.compile(r"data:image/(png|jpeg|jpg|gif|webp);base64,(?P<content>[A-Za-z0-9+/=\s]*)")
 
 register_namespace("", SVG)
@@ -105,6 +107,30 @@ def words_drawn(svg: str) -> str:
     return " ".join(
         text for element in root.iter() if _name(element) == "text" for text in element.itertext()
     )
+
+
+@lru_cache(maxsize=256)
+def letters_share(svg: str) -> float | None:
+    """The smallest letters inside a drawing as a share of its width; None where it has none or does not say."""
+    root = _parsed(svg)
+    width = _width(root)
+    sizes = list(_letter_sizes(root, None))
+    return min(sizes) / width if sizes and width else None
+
+
+def _width(root: "Element") -> float:
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    number = _NUMBER.match(box[2] if len(box) == 4 else root.get("width", ""))
+    return float(number[0]) if number else 0
+
+
+def _letter_sizes(element: "Element", inherited: float | None) -> Iterator[float]:
+    number = _NUMBER.match(element.get("font-size", ""))
+    size = float(number[0]) if number else inherited
+    if size and _name(element) in {"text", "tspan"} and (element.text or "").strip():
+        yield size
+    for child in element:
+        yield from _letter_sizes(child, size)
 
 
 def _parsed(svg: str) -> "Element":

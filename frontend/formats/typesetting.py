@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from frontend.formats.interface import FormatFailed
-from frontend.formats.pictures import clean_photograph, clean_svg, photograph_svg, words_drawn
+from frontend.formats.pictures import clean_photograph, clean_svg, letters_share, photograph_svg, words_drawn
 from frontend.formats.stills import drawn_in_dots
 from frontend.formats.tree import Block, Document, Figure, Heading, Picture, Section
 from frontend.formats.typefaces import FAMILIES, require_letters, typefaces
@@ -49,6 +49,8 @@ class _Pictures:
     """Every picture of a document once, made safe; blocks hold their places in this list."""
 
     kind: Kind
+    has_cards: bool = False
+    """Whether the template chooses among a figure's drawings; otherwise only the first is made safe."""
     places: dict[Picture, int] = field(default_factory=dict)
     made: list[dict[str, Any]] = field(default_factory=list)
 
@@ -62,13 +64,13 @@ class _Pictures:
     def _source(self, picture: Picture) -> dict[str, Any]:
         if picture.raster:
             svg = photograph_svg(clean_photograph(picture.raster))
-            return {"svg": svg, "words": "", "photograph": True}
+            return {"svg": svg, "words": "", "photograph": True, "letters": None}
         svg = clean_svg(picture.svg, FAMILIES)
-        words = words_drawn(svg)
+        words, letters = words_drawn(svg), letters_share(svg)
         if self._must_be_dots(words):
             require_letters([words])
             svg = photograph_svg(drawn_in_dots(svg))
-        return {"svg": svg, "words": words, "photograph": False}
+        return {"svg": svg, "words": words, "photograph": False, "letters": letters}
 
     def _must_be_dots(self, words: str) -> bool:
         """PDF/UA-1 wants a letter for each glyph, which joined-up scripts inside a drawing do not have; and an SVG
@@ -83,7 +85,7 @@ def typeset(
 ) -> Sheets:
     """The document set by a template. Raises `FormatFailed` for what cannot be set well."""
     _require_something(document)
-    made = _as_data(document, style, kind)
+    made = _as_data(template, document, style, kind)
     require_letters(_strings({**made, "pictures": [(one["alt"], one["words"]) for one in made["pictures"]]}))
     for picture in made["pictures"]:
         del picture["words"]
@@ -156,8 +158,8 @@ def _require_something(document: Document) -> None:
         raise FormatFailed(gettext("The document is empty."))
 
 
-def _as_data(document: Document, style: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
-    pictures = _Pictures(kind)
+def _as_data(template: str, document: Document, style: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
+    pictures = _Pictures(kind, has_cards=template == "figures")
     with override(document.language):
         made = {
             "title": clean_words(document.title),
@@ -228,6 +230,8 @@ def _plain(value: Any, pictures: _Pictures, alt: str = "") -> Any:
     if isinstance(value, tuple):
         return [_plain(item, pictures) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
+        if isinstance(value, Figure) and not pictures.has_cards:
+            value = replace(value, smaller=())
         alt = f"{value.title}. {value.description}" if isinstance(value, Figure) else ""
         plain = {each.name: _plain(getattr(value, each.name), pictures, alt) for each in fields(value)}
         language = getattr(value, "language", "")
