@@ -53,6 +53,8 @@ _UNWANTED = frozenset({"href", "filter", "role", "tabindex"})
 _REACHES_OUT = re.compile(r"url\(\s*['\"]?\s*(?!['\"]?\s*#)|@import|expression\(|\\", re.IGNORECASE)
 _FONT = re.compile(r"font(-family)?\s*:[^;}]*;?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(\.\d+)?")
+_OTHER_END = {"start": "end", "end": "start"}
+_FROM_THE_RIGHT, _AS_BEFORE = "\u2067", "\u2069"
 _INLINE_PICTURE = re.compile(r"data:image/(png|jpeg|jpg|gif|webp);base64,(?P<content>[A-Za-z0-9+/=\s]*)")
 
 register_namespace("", SVG)
@@ -95,6 +97,7 @@ def clean_svg(svg: str, families: tuple[str, ...] = ()) -> str:
     root = _parsed(svg)
     _require_bounds(root)
     _clean(root, set_fonts=bool(families))
+    _set_from_the_right(root, is_turned=False, anchor="start")
     if families:
         root.set("font-family", ", ".join(families))
     return tostring(root, encoding="unicode")
@@ -236,6 +239,22 @@ def _from_outside() -> FormatFailed:
     return FormatFailed(
         gettext("A drawing asks for something from outside itself. Save it with everything in it.")
     )
+
+
+def _set_from_the_right(element: "Element", *, is_turned: bool, anchor: str) -> None:
+    """Not every program that draws SVG reads `direction`: words in a right-to-left drawing are anchored at the side
+    where they end, and carry their direction as signs that do not show."""
+    is_turned = element.attrib.pop("direction", "rtl" if is_turned else "ltr") == "rtl"
+    anchor = element.get("text-anchor", anchor)
+    if is_turned and _name(element) == "text":
+        element.set("text-anchor", _OTHER_END.get(anchor, anchor))
+        element.text = f"{_FROM_THE_RIGHT}{element.text or ''}"
+        if len(element):
+            element[-1].tail = f"{element[-1].tail or ''}{_AS_BEFORE}"
+        else:
+            element.text += _AS_BEFORE
+    for child in element:
+        _set_from_the_right(child, is_turned=is_turned, anchor=anchor)
 
 
 def _inline_picture(link: str) -> Photograph:
