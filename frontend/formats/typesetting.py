@@ -49,8 +49,9 @@ class _Pictures:
     """Every picture of a document once, made safe; blocks hold their places in this list."""
 
     kind: Kind
-    has_cards: bool = False
+    chooses: bool = False
     """Whether the template chooses among a figure's drawings; otherwise only the first is made safe."""
+    small_dots: int = DOTS
     places: dict[Picture, int] = field(default_factory=dict)
     made: list[dict[str, Any]] = field(default_factory=list)
 
@@ -69,7 +70,7 @@ class _Pictures:
         words, letters = words_drawn(svg), letters_share(svg)
         if self._must_be_dots(words):
             require_letters([words])
-            svg = photograph_svg(drawn_in_dots(svg, SMALL_DOTS if is_small else DOTS))
+            svg = photograph_svg(drawn_in_dots(svg, self.small_dots if is_small else DOTS))
         return {"svg": svg, "words": words, "photograph": False, "letters": letters}
 
     def _must_be_dots(self, words: str) -> bool:
@@ -159,7 +160,12 @@ def _require_something(document: Document) -> None:
 
 
 def _as_data(template: str, document: Document, style: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
-    pictures = _Pictures(kind, has_cards=template == "figures")
+    is_poster = template == "figures"
+    pictures = _Pictures(
+        kind,
+        chooses=is_poster or bool(style.get("large")),
+        small_dots=SMALL_DOTS if is_poster else DOTS,
+    )
     with override(document.language):
         made = {
             "title": clean_words(document.title),
@@ -246,7 +252,7 @@ def _figure(figure: Figure, pictures: _Pictures) -> dict[str, Any]:
     """A figure, with its drawings for less room where the template chooses among them."""
     alt = f"{figure.title}. {figure.description}"
     made = _part(replace(figure, smaller=()), pictures, alt)
-    smaller = figure.smaller if pictures.has_cards else ()
+    smaller = figure.smaller if pictures.chooses else ()
     return {**made, "smaller": [pictures.place(each, alt, is_small=True) for each in smaller]}
 
 
