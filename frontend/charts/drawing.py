@@ -22,7 +22,10 @@ from frontend.formats.tree import Figure, Picture, Table
 PHONE = Room(236)
 DESK = Room(400)
 SHEET = Room(420)
+CARDS = (Room(340), Room(280))
+"""Where a drawing is one of many on a sheet, its letters must be larger against its width."""
 EDGE = 16
+CARD_EDGE = 4
 
 
 @singledispatch
@@ -121,14 +124,25 @@ def gains_by_width(chart: Chart) -> bool:
     return isinstance(chart, Lines | Flow)
 
 
-def standalone_svg(chart: Chart, *, description: str = "", language: str = "") -> str:
+def standalone_svg(
+    chart: Chart, *, description: str = "", language: str = "", room: Room = SHEET, edge: int = EDGE
+) -> str:
     """The drawing for a file: whole by itself, light, with its size, its fonts and its language named."""
     with override(language or get_language()):
-        return str(_written(chart, placed(chart, SHEET), "chart", description, width=SHEET.width))
+        return str(
+            _written(chart, placed(chart, room), "chart", description, width=room.width, edge=edge)
+        )
 
 
 def _written(
-    chart: Chart, drawing: Drawing, key: str, description: str, *, width: int = 0, is_hidden: bool = False
+    chart: Chart,
+    drawing: Drawing,
+    key: str,
+    description: str,
+    *,
+    width: int = 0,
+    edge: int = EDGE,
+    is_hidden: bool = False,
 ) -> SafeString:
     sheet = _Sheet(width, get_language_bidi())
     marks = [sheet.written(mark, key) for mark in drawing.marks]
@@ -149,9 +163,9 @@ def _written(
             "language": get_language(),
             "fonts": FONTS,
             "paper": PAPER,
-            "full_width": width + 2 * EDGE,
-            "full_height": _short(drawing.height + 2 * EDGE),
-            "edge": EDGE,
+            "full_width": width + 2 * edge,
+            "full_height": _short(drawing.height + 2 * edge),
+            "edge": edge,
         }
     return SafeString(get_template("frontend/charts/svg.html").render(context).strip())
 
@@ -162,9 +176,14 @@ def figure_of(chart: Chart, *, description: str = "", note: str = "", language: 
         words = cleaned(description) or in_words(chart)
         columns, rows = table_of(chart)
         title = cleaned(chart.title)
+        alt = f"{title}. {words}"
+        smaller = (
+            standalone_svg(chart, description=description, room=room, edge=CARD_EDGE) for room in CARDS
+        )
         return Figure(
             title=title,
-            picture=Picture(alt=f"{title}. {words}", svg=standalone_svg(chart, description=description)),
+            picture=Picture(alt=alt, svg=standalone_svg(chart, description=description)),
+            smaller=tuple(Picture(alt=alt, svg=svg) for svg in smaller),
             description=words,
             table=Table(title, columns, rows),
             note=note,

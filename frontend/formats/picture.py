@@ -12,8 +12,9 @@ from django.utils.translation import gettext
 
 from frontend.formats.in_words import in_words
 from frontend.formats.interface import FormatFailed, Made, Program
+from frontend.formats.sheet import poster
 from frontend.formats.tree import Document
-from frontend.formats.typesetting import Kind, clean_words, typeset
+from frontend.formats.typesetting import Kind, clean_words
 
 WIDTH_POINTS = 640
 WIDTH_DOTS = 1600
@@ -50,7 +51,7 @@ class Poster:
         return ()
 
     def make(self, document: Document) -> Made:
-        sheets = typeset("poster", document, STYLE, kind=self.kind, ppi=72 * WIDTH_DOTS / WIDTH_POINTS)
+        sheets = poster(document, STYLE, kind=self.kind, ppi=72 * WIDTH_DOTS / WIDTH_POINTS)
         alternative = clean_words(in_words(document))
         return Made(
             self.finish(sheets.content, document, alternative),

@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
@@ -51,6 +52,9 @@ _SHAPES = frozenset(
 _UNWANTED = frozenset({"href", "filter", "role", "tabindex"})
 _REACHES_OUT = re.compile(r"url\(\s*['\"]?\s*(?!['\"]?\s*#)|@import|expression\(|\\", re.IGNORECASE)
 _FONT = re.compile(r"font(-family)?\s*:[^;}]*;?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(\.\d+)?")
+_OTHER_END = {"start": "end", "end": "start"}
+_FROM_THE_RIGHT, _AS_BEFORE = "\u2067", "\u2069"
 _INLINE_PICTURE = re.compile(r"data:image/(png|jpeg|jpg|gif|webp);base64,(?P<content>[A-Za-z0-9+/=\s]*)")
 
 register_namespace("", SVG)
@@ -93,6 +97,7 @@ def clean_svg(svg: str, families: tuple[str, ...] = ()) -> str:
     root = _parsed(svg)
     _require_bounds(root)
     _clean(root, set_fonts=bool(families))
+    _set_from_the_right(root, is_turned=False, anchor="start")
     if families:
         root.set("font-family", ", ".join(families))
     return tostring(root, encoding="unicode")
@@ -105,6 +110,30 @@ def words_drawn(svg: str) -> str:
     return " ".join(
         text for element in root.iter() if _name(element) == "text" for text in element.itertext()
     )
+
+
+@lru_cache(maxsize=256)
+def letters_share(svg: str) -> float | None:
+    """The smallest letters inside a drawing as a share of its width; None where it has none or does not say."""
+    root = _parsed(svg)
+    width = _width(root)
+    sizes = list(_letter_sizes(root, None))
+    return min(sizes) / width if sizes and width else None
+
+
+def _width(root: "Element") -> float:
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    number = _NUMBER.match(box[2] if len(box) == 4 else root.get("width", ""))
+    return float(number[0]) if number else 0
+
+
+def _letter_sizes(element: "Element", inherited: float | None) -> Iterator[float]:
+    number = _NUMBER.match(element.get("font-size", ""))
+    size = float(number[0]) if number else inherited
+    if size and _name(element) in {"text", "tspan"} and (element.text or "").strip():
+        yield size
+    for child in element:
+        yield from _letter_sizes(child, size)
 
 
 def _parsed(svg: str) -> "Element":
@@ -210,6 +239,22 @@ def _from_outside() -> FormatFailed:
     return FormatFailed(
         gettext("A drawing asks for something from outside itself. Save it with everything in it.")
     )
+
+
+def _set_from_the_right(element: "Element", *, is_turned: bool, anchor: str) -> None:
+    """Not every program that draws SVG reads `direction`: words in a right-to-left drawing are anchored at the side
+    where they end, and carry their direction as signs that do not show."""
+    is_turned = element.attrib.pop("direction", "rtl" if is_turned else "ltr") == "rtl"
+    anchor = element.get("text-anchor", anchor)
+    if is_turned and _name(element) == "text":
+        element.set("text-anchor", _OTHER_END.get(anchor, anchor))
+        element.text = f"{_FROM_THE_RIGHT}{element.text or ''}"
+        if len(element):
+            element[-1].tail = f"{element[-1].tail or ''}{_AS_BEFORE}"
+        else:
+            element.text += _AS_BEFORE
+    for child in element:
+        _set_from_the_right(child, is_turned=is_turned, anchor=anchor)
 
 
 def _inline_picture(link: str) -> Photograph:

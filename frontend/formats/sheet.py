@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from frontend.formats.interface import FormatFailed, Made, Program
-from frontend.formats.tree import Document
-from frontend.formats.typesetting import typeset
+from frontend.formats.tree import Document, Figure
+from frontend.formats.typesetting import Sheets, typeset
 
 LEAST_POINTS = 8
 """The smallest body letters; notes are smaller, but never below 7 points."""
@@ -32,6 +32,24 @@ SHEETS: dict[str, dict[str, Any]] = {
 }
 
 
+FIGURES_FROM = 2
+"""So many drawings make a document an infographic, which is laid out around them."""
+
+
+def poster(document: Document, style: dict[str, Any], **output: Any) -> Sheets:
+    """The document on one sheet: around its drawings where it has several, otherwise around its words."""
+    if sum(isinstance(block, Figure) for block in document.blocks()) < FIGURES_FROM:
+        return typeset("poster", document, style, **output)
+    with override(document.language):
+        said = {
+            "tables-elsewhere": gettext("On the web page, each chart has a table with all its numbers."),
+            "words-elsewhere": gettext(
+                "There is more on the web page: notes about the numbers, and a table for each chart."
+            ),
+        }
+    return typeset("figures", document, {**style, **said}, **output)
+
+
 @dataclass(slots=True)
 class Sheet:
     name: str = "print"
@@ -43,7 +61,7 @@ class Sheet:
 
     def make(self, document: Document) -> Made:
         style = {**SHEETS[document.sheet], "least": LEAST_POINTS, "ground": None}
-        sheets = typeset("poster", document, style)
+        sheets = poster(document, style)
         if sheets.facts["pages"] != 1:
             raise FormatFailed(gettext("One part is too large for one page."))
         return Made(sheets.content, {**sheets.facts, "sheet": document.sheet})

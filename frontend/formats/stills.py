@@ -9,6 +9,9 @@ from frontend.formats.pictures import Photograph, clean_photograph, clean_svg, w
 from frontend.formats.tree import Picture
 from frontend.formats.typefaces import FAMILIES, require_letters, typefaces
 
+DOTS, SMALL_DOTS = 220, 120
+"""Dots an inch on a sheet of 16 cm. A drawing for little room needs fewer."""
+
 _SHEET = (
     b"#set page(width: 16cm, height: auto, margin: 0pt, fill: none)\n"
     b'#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
@@ -26,8 +29,8 @@ def still(picture: Picture) -> Photograph:
 
 
 @lru_cache(maxsize=64)
-def drawn_in_dots(svg: str) -> Photograph:
-    """A clean drawing as PNG, about 1400 dots wide. Raises `FormatFailed` when it is broken."""
+def drawn_in_dots(svg: str, dots: int = DOTS) -> Photograph:
+    """A clean drawing as PNG, about 1400 dots wide or half of that. Raises `FormatFailed` when it is broken."""
     import typst
 
     try:
@@ -36,7 +39,7 @@ def drawn_in_dots(svg: str) -> Photograph:
             font_paths=typefaces(),
             ignore_system_fonts=True,
             format="png",
-            ppi=220,
+            ppi=dots,
             sys_inputs={"svg": svg},
         )
     except typst.TypstError as error:

@@ -94,7 +94,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture that needs more than a line: its title, its meaning in words, and its numbers as a table (A16)."""
+    """A picture that needs more than a line: its title, its meaning in words, and its numbers as a table (A16).
+
+    `smaller` is the same picture drawn for less room, the widest first: its letters are larger against its width.
+    """
 
     title: str
     picture: Picture
@@ -102,6 +105,7 @@ class Figure:
     table: Table | None = None
     note: str = ""
     language: str = ""
+    smaller: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

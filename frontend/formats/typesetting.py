@@ -16,8 +16,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from frontend.formats.interface import FormatFailed
-from frontend.formats.pictures import clean_photograph, clean_svg, photograph_svg, words_drawn
-from frontend.formats.stills import drawn_in_dots
+from frontend.formats.pictures import clean_photograph, clean_svg, letters_share, photograph_svg, words_drawn
+from frontend.formats.stills import DOTS, SMALL_DOTS, drawn_in_dots
 from frontend.formats.tree import Block, Document, Figure, Heading, Picture, Section
 from frontend.formats.typefaces import FAMILIES, require_letters, typefaces
 
@@ -49,26 +49,29 @@ class _Pictures:
     """Every picture of a document once, made safe; blocks hold their places in this list."""
 
     kind: Kind
+    chooses: bool = False
+    """Whether the template chooses among a figure's drawings; otherwise only the first is made safe."""
+    small_dots: int = DOTS
     places: dict[Picture, int] = field(default_factory=dict)
     made: list[dict[str, Any]] = field(default_factory=list)
 
-    def place(self, picture: Picture, alt: str = "") -> int:
+    def place(self, picture: Picture, alt: str = "", *, is_small: bool = False) -> int:
         picture = replace(picture, alt=clean_words(picture.alt or alt))
         if picture not in self.places:
             self.places[picture] = len(self.made)
-            self.made.append({"alt": picture.alt, **self._source(picture)})
+            self.made.append({"alt": picture.alt, **self._source(picture, is_small=is_small)})
         return self.places[picture]
 
-    def _source(self, picture: Picture) -> dict[str, Any]:
+    def _source(self, picture: Picture, *, is_small: bool) -> dict[str, Any]:
         if picture.raster:
             svg = photograph_svg(clean_photograph(picture.raster))
-            return {"svg": svg, "words": "", "photograph": True}
+            return {"svg": svg, "words": "", "photograph": True, "letters": None}
         svg = clean_svg(picture.svg, FAMILIES)
-        words = words_drawn(svg)
+        words, letters = words_drawn(svg), letters_share(svg)
         if self._must_be_dots(words):
             require_letters([words])
-            svg = photograph_svg(drawn_in_dots(svg))
-        return {"svg": svg, "words": words, "photograph": False}
+            svg = photograph_svg(drawn_in_dots(svg, self.small_dots if is_small else DOTS))
+        return {"svg": svg, "words": words, "photograph": False, "letters": letters}
 
     def _must_be_dots(self, words: str) -> bool:
         """PDF/UA-1 wants a letter for each glyph, which joined-up scripts inside a drawing do not have; and an SVG
@@ -83,7 +86,7 @@ def typeset(
 ) -> Sheets:
     """The document set by a template. Raises `FormatFailed` for what cannot be set well."""
     _require_something(document)
-    made = _as_data(document, style, kind)
+    made = _as_data(template, document, style, kind)
     require_letters(_strings({**made, "pictures": [(one["alt"], one["words"]) for one in made["pictures"]]}))
     for picture in made["pictures"]:
         del picture["words"]
@@ -156,8 +159,13 @@ def _require_something(document: Document) -> None:
         raise FormatFailed(gettext("The document is empty."))
 
 
-def _as_data(document: Document, style: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
-    pictures = _Pictures(kind)
+def _as_data(template: str, document: Document, style: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
+    is_poster = template == "figures"
+    pictures = _Pictures(
+        kind,
+        chooses=is_poster or bool(style.get("large")),
+        small_dots=SMALL_DOTS if is_poster else DOTS,
+    )
     with override(document.language):
         made = {
             "title": clean_words(document.title),
@@ -169,7 +177,7 @@ def _as_data(document: Document, style: Mapping[str, Any], kind: Kind) -> dict[s
             "day": date_format(document.date, "DATE_FORMAT") if document.date else "",
             "address": clean_words(document.address),
             "source": clean_words(document.source_note),
-            "notices": [clean_words(notice) for notice in document.notices],
+            "notices": [_by_itself(clean_words(notice)) for notice in document.notices],
             "sections": [_section(section, pictures) for section in _even_headings(document)],
             "hidden": gettext("Hidden to keep people safe"),
             "credits": _credits(document),
@@ -181,6 +189,11 @@ def _as_data(document: Document, style: Mapping[str, Any], kind: Kind) -> dict[s
     if sum(map(len, _strings(made["sections"]))) > MOST_WORDS:
         raise FormatFailed(gettext("The document is too long. Divide it into parts."))
     return made
+
+
+def _by_itself(words: str) -> str:
+    """Words that may be in another language than the page's keep their own direction, to the last full stop."""
+    return f"\u2068{words}\u2069"
 
 
 def _credits(document: Document) -> str:
@@ -227,18 +240,30 @@ def _plain(value: Any, pictures: _Pictures, alt: str = "") -> Any:
         return pictures.place(value, alt)
     if isinstance(value, tuple):
         return [_plain(item, pictures) for item in value]
+    if isinstance(value, Figure):
+        return _figure(value, pictures)
     if is_dataclass(value) and not isinstance(value, type):
-        alt = f"{value.title}. {value.description}" if isinstance(value, Figure) else ""
-        plain = {each.name: _plain(getattr(value, each.name), pictures, alt) for each in fields(value)}
-        language = getattr(value, "language", "")
-        return {
-            **plain,
-            "kind": type(value).__name__,
-            **_language(language),
-            "rtl": language.lower().partition("-")[0] in RIGHT_TO_LEFT,
-        }
+        return _part(value, pictures)
     # What a template cannot set, such as a recording, is other formats' matter.
     return value if isinstance(value, int | float | None) else None
+
+
+def _figure(figure: Figure, pictures: _Pictures) -> dict[str, Any]:
+    """A figure, with its drawings for less room where the template chooses among them."""
+    alt = f"{figure.title}. {figure.description}"
+    made = _part(replace(figure, smaller=()), pictures, alt)
+    smaller = figure.smaller if pictures.chooses else ()
+    return {**made, "smaller": [pictures.place(each, alt, is_small=True) for each in smaller]}
+
+
+def _part(part: Any, pictures: _Pictures, alt: str = "") -> dict[str, Any]:
+    language = getattr(part, "language", "")
+    return {
+        **{each.name: _plain(getattr(part, each.name), pictures, alt) for each in fields(part)},
+        "kind": type(part).__name__,
+        **_language(language),
+        "rtl": language.lower().partition("-")[0] in RIGHT_TO_LEFT,
+    }
 
 
 def _language(code: str) -> dict[str, str | None]:

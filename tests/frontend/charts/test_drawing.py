@@ -143,6 +143,14 @@ def test_figure_of_a_document_has_drawing_words_and_table():
     assert figure.picture.alt.startswith(figure.title)
 
 
+def test_figure_has_narrower_drawings_that_say_the_same(chart):
+    figure = figure_of(chart, description="We see more.")
+    widths = [float(ElementTree.fromstring(each.svg).get("width")) for each in (figure.picture, *figure.smaller)]
+    assert widths == sorted(widths, reverse=True)
+    assert len(set(widths)) == 3
+    assert {each.alt for each in figure.smaller} == {figure.picture.alt}
+
+
 @pytest.mark.parametrize("bars", [1, 60])
 def test_many_bars_make_a_longer_drawing_and_no_broken_one(bars):
     chart = Bars("x", tuple(Bar(f"Bar {n}", Decimal(n)) for n in range(bars)))
