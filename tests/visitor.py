@@ -1,5 +1,6 @@
 """A visitor without a browser: follows pages as a child with JavaScript off would, over real HTTP."""
 
+import gzip
 import http.client
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -94,12 +95,15 @@ class Visitor:
 
     def _ask(self, method: str, path: str, body: str | None = None) -> None:
         path = urljoin(self.path, path)
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        headers = {"Cookie": cookies, "Accept-Encoding": "gzip"}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         self.connection.request(method, path, body, headers)
         answer = self.connection.getresponse()
-        text = answer.read().decode(errors="replace")
+        body_read = answer.read()
+        if answer.headers.get("Content-Encoding") == "gzip":
+            body_read = gzip.decompress(body_read)
         self.requests += 1
         self._keep_cookies(answer)
         self.status, self.path = answer.status, path
@@ -108,7 +112,7 @@ class Visitor:
             self._ask("GET", answer.headers["Location"])
             return
         self.page = _Reader()
-        self.page.feed(text)
+        self.page.feed(body_read.decode(errors="replace"))
 
     def _keep_cookies(self, answer: http.client.HTTPResponse) -> None:
         for line in answer.headers.get_all("Set-Cookie") or ():

@@ -11,15 +11,17 @@ from tests.journeys.server import Server, copied, serving
 
 
 @cache
-def _prepared() -> Path:
+def prepared() -> Path:
+    """A folder that nobody changes."""
     folder = tempfile.TemporaryDirectory()
     atexit.register(folder.cleanup)
     prepare(Server(Path(folder.name)))
     return Path(folder.name)
 
 
-def prepare(server: Server) -> None:
-    server.manage("prepare")
+def prepare(server: Server, *options: str) -> None:
+    """The tables, static files and starter content of a server that is not running yet."""
+    server.manage("prepare", *options)
     server.manage(
         "shell", "--no-imports", "-c", "from tests.benchmarks.twelve import open_survey; open_survey()"
     )
@@ -28,8 +30,5 @@ def prepare(server: Server) -> None:
 @contextmanager
 def fresh_site() -> Iterator[Server]:
     """A server on a folder of its own, with SQLite and both web processes."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        serving(copied(_prepared(), Path(folder) / "var")) as server,
-    ):
+    with tempfile.TemporaryDirectory() as folder, serving(copied(prepared(), Path(folder) / "var")) as server:
         yield server
