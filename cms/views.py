@@ -1,6 +1,5 @@
 """Pages of the council for everybody, and what robots may read."""
 
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail.views import authenticate_with_password
 from wagtail.views import serve as serve_wagtail_page
 
+from cms.domain.byte_ranges import NotInFile, asked_for
 from cms.recordings import named_kind, recorded
 from voice_platform.accounts.access import for_everybody
 
@@ -26,7 +26,6 @@ CLOSED_TO_ROBOTS = (
     "documents",
 )
 _CHUNK = 64 * 1024
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
 @for_everybody
@@ -66,7 +65,12 @@ def recording(request: HttpRequest, digest: str, pk: int, suffix: str) -> HttpRe
         file = document.file.storage.open(document.file.name)
     except OSError:
         raise Http404 from None
-    start, end = _stretch(request.headers.get("Range", ""), file.size)
+    try:
+        first, last = asked_for(request.headers.get("Range", ""), file.size) or (0, file.size - 1)
+    except NotInFile:
+        file.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}"})
+    start, end = first, last + 1
     headers = {
         "Accept-Ranges": "bytes",
         "Cache-Control": "public, max-age=31536000, immutable",
@@ -79,18 +83,6 @@ def recording(request: HttpRequest, digest: str, pk: int, suffix: str) -> HttpRe
     return StreamingHttpResponse(
         _read(file, start, end), status=206 if is_part else 200, content_type=kind.media_type, headers=headers
     )
-
-
-def _stretch(asked: str, size: int) -> tuple[int, int]:
-    """The first byte and the one after the last; the whole file where the question makes no sense."""
-    match = _RANGE.fullmatch(asked.strip())
-    if match is None or match.groups() == ("", ""):
-        return 0, size
-    first, last = match.groups()
-    if not first:
-        return max(size - int(last), 0), size
-    start, end = int(first), min(int(last) + 1, size) if last else size
-    return (start, end) if start < end else (0, size)
 
 
 def _read(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:

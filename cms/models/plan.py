@@ -144,9 +144,6 @@ class PlanPage(FormattedPage):
         page, *others = super().preview_modes
         return [page, (EASY_READ, _("Easy Read words alone")), *others]
 
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        return {**super().get_preview_context(request, mode_name), "only_easy_read": mode_name == EASY_READ}
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         ways, said = ways_to_say(self), heard(self)
         leads_on = any(statement["promise"] or statement["measure"] for statement in self._statements())
