@@ -211,11 +211,13 @@ def test_others_than_editors_may_not_edit_pages(starter, signed_in, role):
 
 
 def test_home_promises_easy_words_only_where_there_are_some_and_says_the_language_of_a_title(starter):
-    home = HomePage.objects.get(locale__language_code="en")
-    home.add_child(instance=PlanPage(title="Bare plan", slug="bare", sections=[], locale=home.locale))
-    pages = {prefix: Client().get(prefix).content.decode() for prefix in ("/", "/ar/")}
-    cards = {prefix: page.partition("Bare plan")[2].partition("</div>")[0] for prefix, page in pages.items()}
-    assert "What we want to do." in cards["/"] and "easy words and pictures" not in cards["/"]
+    bare = plan(slug="bare", publish=True)
+    statements = [statement for section in bare.sections for statement in section.value["statements"]]
+    statements[-1]["easy_read"] = []
+    PlanPage.objects.filter(pk=bare.pk).update(title="Bare plan", sections=bare.sections)
+    pages = {address: read(address) for address in ("/", "/ar/")}
+    card = pages["/"].partition("Bare plan")[2].partition("</div>")[0]
+    assert "What we want to do." in card and "easy words and pictures" not in card
     assert "What we want to do, in easy words and pictures." in pages["/"]
     assert 'lang="en" dir="ltr"><a href="/ar/bare/">Bare plan' in pages["/ar/"]
     assert 'class="vp-card__title"><a href="/bare/">Bare plan' in pages["/"]
