@@ -129,9 +129,7 @@ def standalone_svg(
 ) -> str:
     """The drawing for a file: whole by itself, light, with its size, its fonts and its language named."""
     with override(language or get_language()):
-        return str(
-            _written(chart, placed(chart, room), "chart", description, width=room.width, edge=edge)
-        )
+        return str(_written(chart, placed(chart, room), "chart", description, width=room.width, edge=edge))
 
 
 def _written(

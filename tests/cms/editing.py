@@ -16,6 +16,7 @@ def editor_form(client: Client, page: PlanPage, **fields: Any) -> dict[str, Any]
     values = {
         "title": page.title,
         "slug": page.slug,
+        "year": page.year,
         "intro": page.intro,
         "source_note": page.source_note,
         "checked_by": "",

@@ -145,7 +145,9 @@ def test_figure_of_a_document_has_drawing_words_and_table():
 
 def test_figure_has_narrower_drawings_that_say_the_same(chart):
     figure = figure_of(chart, description="We see more.")
-    widths = [float(ElementTree.fromstring(each.svg).get("width")) for each in (figure.picture, *figure.smaller)]
+    widths = [
+        float(ElementTree.fromstring(each.svg).get("width")) for each in (figure.picture, *figure.smaller)
+    ]
     assert widths == sorted(widths, reverse=True)
     assert len(set(widths)) == 3
     assert {each.alt for each in figure.smaller} == {figure.picture.alt}

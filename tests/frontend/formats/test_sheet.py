@@ -7,12 +7,20 @@ import pytest
 
 from frontend.charts.drawing import figure_of
 from frontend.charts.kinds import Bar, Bars, Lines, Part, Parts, Series
-
 from frontend.formats.interface import FormatFailed
 from frontend.formats.pictures import symbol_picture
 from frontend.formats.sheet import PRINT
 from frontend.formats.tree import BigNumber, Heading, Paragraph, Quote, Section, Statement, Table
-from tests.frontend.formats.sheets import faults, island, island_in_arabic, opened, short, sizes, tags, words_of
+from tests.frontend.formats.sheets import (
+    faults,
+    island,
+    island_in_arabic,
+    opened,
+    short,
+    sizes,
+    tags,
+    words_of,
+)
 
 A4 = (595, 842)
 A3 = (842, 1191)
@@ -93,7 +101,9 @@ def charts(count: int, label: str = "Boat", language: str = "en"):
             bars = tuple(Bar(f"{label} {each}", Decimal(each - 2)) for each in range(6))
             chart = Bars(f"{label}s beside each other, part {n}", bars)
         else:
-            chart = Parts(f"All of the {label}s, part {n}", (Part(label, Decimal(60)), Part("None", Decimal(40))))
+            chart = Parts(
+                f"All of the {label}s, part {n}", (Part(label, Decimal(60)), Part("None", Decimal(40)))
+            )
         yield figure_of(chart, description=f"Chart {n} says this.", note=f"Remark {n}.", language=language)
 
 
