@@ -149,6 +149,7 @@ class PlanPage(FormattedPage):
         leads_on = any(statement["promise"] or statement["measure"] for statement in self._statements())
         return {
             **super().get_context(request, *args, **kwargs),
+            "only_easy_read": getattr(request, "preview_mode", "") == EASY_READ,
             "statement_ways": statement_ways(self.locale.language_code) if leads_on else {},
             "ways_to_say": ways,
             "heard": said,
