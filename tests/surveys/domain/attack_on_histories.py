@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 
 from surveys.domain.counts import Audience
 from surveys.domain.figures import Cell, Results, Row, Shown
-from surveys.domain.releases import Frozen
+from surveys.domain.releases import Frozen, ReleasedResults
 from tests.surveys.domain.attack import MANY, OTHERS, Attack, Place
 from tests.surveys.domain.random_histories import ONE, SOME, Released, Round
 
@@ -171,13 +171,14 @@ def news(releases: Sequence[Released], version: int) -> tuple[list[dict[Audience
     """What was new of a question in each release that shows anything of it, and how many tables that was."""
     found, tables = [], 0
     for release in releases:
-        frozen = {audience: of_question(each, version) for audience, each in release.items()}
-        new = {
-            name
-            for name, since in frozen[Audience.BOARD].since.items()
-            if since == release[Audience.BOARD].about.number
+        frozen = {
+            audience: each for audience in Audience if (each := of_question(release[audience], version))
         }
-        if not new or frozen[Audience.BOARD].results.total.is_hidden:
+        if not frozen or frozen[Audience.BOARD].results.total.is_hidden:
+            continue
+        number = release[Audience.BOARD].about.number
+        new = {name for name, since in frozen[Audience.BOARD].since.items() if since == number}
+        if not new:
             continue
         tables += len(new | {""})
         found.append(
@@ -192,8 +193,10 @@ def news(releases: Sequence[Released], version: int) -> tuple[list[dict[Audience
     return found, tables
 
 
-def of_question(results: object, version: int) -> Frozen:
-    return next(each.strands[0] for each in results.questions if each.version == version)
+def of_question(results: ReleasedResults, version: int) -> Frozen | None:
+    """None where no child has chosen anything yet."""
+    strands = (each.strands for each in results.questions if each.version == version)
+    return next((each[0] for each in strands if each), None)
 
 
 def option_by_option(versions: Sequence[dict[Audience, Results]]) -> Iterator[list[dict[Audience, Results]]]:
@@ -236,7 +239,10 @@ def _told_of_non_answers(releases: Sequence[Released], silent: Sequence[int]) ->
     versions: list[dict[Audience, Results]] = []
     printed: object = None
     for release, number in zip(releases, silent, strict=True):
-        rows = {audience: of_question(each, ONE).results.total for audience, each in release.items()}
+        frozen = {audience: of_question(each, ONE) for audience, each in release.items()}
+        rows = {audience: each.results.total for audience, each in frozen.items() if each}
+        if not rows:
+            continue
         kinds = {audience: dict(row.non_answers) for audience, row in rows.items()}
         was_new, printed = kinds != printed, kinds
         if (
@@ -253,10 +259,6 @@ def _told_of_non_answers(releases: Sequence[Released], silent: Sequence[int]) ->
                 for audience in Audience
             }
         )
-    return _both_of_lines(versions)
-
-
-def _both_of_lines(versions: Sequence[dict[Audience, Results]]) -> list[Told]:
     if not versions:
         return []
     return JoinedAttack([list(sides.values()) for sides in versions], knows_rules=True).told()
