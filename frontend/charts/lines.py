@@ -6,6 +6,7 @@ Its name stands there too where there is room; on a phone the names stand below,
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from frontend.charts.kinds import Lines, Series
 from frontend.charts.lettering import cleaned, width_of, wrapped
@@ -107,12 +108,22 @@ def _scale(plot: _Plot, ticks: Sequence[float], said: Sequence[str]) -> list[Mar
 
 
 def _years(plot: _Plot, years: Sequence[str], room: Room) -> list[Mark]:
-    widest = max(width_of(year) for year in years) + 14
-    fit = int((plot.end - plot.start) * room.width / widest) + 1
     return [
         Text(plot.x(place), plot.bottom + LINE, years[place], "soft", "middle")
-        for place in evenly(len(years), max(fit, 1))
+        for place in _years_with_room(plot, years, room)
     ]
+
+
+def _years_with_room(plot: _Plot, years: Sequence[str], room: Room) -> list[int]:
+    """As many as stand beside each other, also where the distances between them are not all the same."""
+    widest = max(width_of(year) for year in years) + 14
+    between = (plot.end - plot.start) * room.width / max(len(years) - 1, 1)
+    fit = max(int((plot.end - plot.start) * room.width / widest) + 1, 1)
+    for most in range(fit, 1, -1):
+        places = evenly(len(years), most)
+        if all((after - before) * between >= widest for before, after in pairwise(places)):
+            return places
+    return evenly(len(years), min(fit, 2))
 
 
 def _line(plot: _Plot, series: Series, number: int) -> list[Mark]:

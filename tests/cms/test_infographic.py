@@ -20,11 +20,15 @@ from cms.blocks.infographic import (
     PartsBlock,
     QuoteBlock,
 )
+from cms.documents import document_of
 from cms.models import HomePage, InfographicPage
 from frontend.formats.pictures import symbol_picture
+from frontend.formats.registry import FORMATS
+from frontend.formats.sheet import PRINT
 from frontend.formats.tree import BigNumber, Figure
 from promises.actions.releases import sweep
 from promises.models import Measure, MeasureValue
+from tests.frontend.formats.sheets import faults, opened, sizes
 from tests.promises.factories import TODAY
 from voice_platform.accounts.models import Role
 
@@ -364,3 +368,24 @@ def test_document_speaks_the_language_of_its_page(starter):
         block for section in page.document_sections() for block in section.blocks if isinstance(block, Figure)
     ]
     assert {'lang="ar"' in figure.picture.svg for figure in figures} == {True}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_example_infographic_is_one_a3_sheet_with_its_notes(starter, language):
+    page = InfographicPage.objects.get(locale__language_code=language, slug="infographic")
+    made = PRINT.make(document_of(page))
+    reader = opened(made.content)
+    assert [(round(each.mediabox.width), round(each.mediabox.height)) for each in reader.pages] == [
+        (842, 1191)
+    ]
+    assert made.details["left_out"] == 0
+    assert made.details["smallest_points"] >= 7
+    assert min(sizes(made.content)) >= 6.5
+    assert faults(made.content) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", ["pdf", "large-print", "easy-read"])
+def test_example_infographic_to_read_has_no_fault_for_screen_readers(starter, name, language):
+    page = InfographicPage.objects.get(locale__language_code=language, slug="infographic")
+    assert faults(FORMATS[name].make(document_of(page)).content) == []

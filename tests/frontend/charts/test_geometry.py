@@ -224,3 +224,12 @@ def test_steps_are_numbered_in_order_with_an_arrow_between():
 def test_line_with_too_few_values_is_refused():
     with pytest.raises(ValueError, match="one value a year"):
         Lines("x", ("2020", "2021"), (Series("a", (Decimal(1),)),))
+
+
+@pytest.mark.parametrize("count", range(2, 13))
+@pytest.mark.parametrize("room", [PHONE, Room(280), Room(340)])
+def test_years_below_lines_do_not_touch(count, room):
+    drawing = place_lines(lines(list(range(count)), [10_000] * count), room, say)
+    years = [mark for mark in of(Text, drawing) if mark.anchor == "middle"]
+    assert years
+    assert all((b.x - a.x) * room.width >= width_of(a.words) for a, b in pairwise(years))

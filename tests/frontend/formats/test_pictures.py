@@ -7,7 +7,7 @@ from defusedxml import ElementTree
 from PIL import Image
 
 from frontend.formats.interface import FormatFailed
-from frontend.formats.pictures import clean_photograph, clean_svg, symbol_picture, words_drawn
+from frontend.formats.pictures import clean_photograph, clean_svg, letters_share, symbol_picture, words_drawn
 from frontend.symbols.catalogue import SYMBOLS
 from tests.frontend.formats.sheets import photograph, svg
 
@@ -119,6 +119,31 @@ def test_typefaces_of_a_drawing_give_way_to_ours():
     assert 'font-family="Lexend"' in cleaned
     assert [word for word in ("Comic", '"A"', "9px B") if word in cleaned] == []
     assert "fill:#000" in cleaned
+
+
+def test_words_in_a_right_to_left_drawing_are_set_from_the_right_by_programs_that_know_no_direction():
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" direction="rtl"><text x="9">أ 1</text>'
+        '<g text-anchor="end"><text x="1">ب</text></g><text direction="ltr" x="2">c</text></svg>'
+    )
+    root = ElementTree.fromstring(clean_svg(drawing))
+    words = list(root.iter("{http://www.w3.org/2000/svg}text"))
+    assert [each.get("text-anchor") for each in words] == ["end", "start", None]
+    assert [each.text for each in words] == ["\u2067أ 1\u2069", "\u2067ب\u2069", "c"]
+    assert [each for each in root.iter() if each.get("direction")] == []
+
+
+@pytest.mark.parametrize(
+    ("inside", "share"),
+    [
+        ('<text font-size="2">a</text><g font-size="1"><text>b</text></g>', 0.1),
+        ('<text font-size="2"><tspan font-size="0.5px">a</tspan></text>', 0.05),
+        ("<text>a</text>", None),
+        ('<rect font-size="1"/>', None),
+    ],
+)
+def test_smallest_letters_of_a_drawing_are_known_as_a_share_of_its_width(inside, share):
+    assert letters_share(svg(inside)) == share
 
 
 def test_every_symbol_is_a_picture_that_stands_alone():

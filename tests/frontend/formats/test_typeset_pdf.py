@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from frontend.charts.drawing import figure_of
+from frontend.charts.kinds import Bar, Bars
 from frontend.formats.easy_read import EASY_READ
 from frontend.formats.interface import Format, FormatFailed
 from frontend.formats.pdf import LARGE_PRINT, PDF
@@ -120,6 +123,11 @@ def test_nothing_in_large_print_is_below_18_points():
     assert {each.mediabox.width for each in opened(content).pages} == {595.2756}
 
 
+def test_letters_in_a_chart_are_18_points_in_large_print_too():
+    chart = Bars("Boats", (Bar("Red", Decimal(3)), Bar("Blue", Decimal(5))))
+    assert min(sizes(LARGE_PRINT.make(short(figure_of(chart))).content)) >= 18
+
+
 def test_wide_tables_become_lines_in_large_print():
     table = Table("Crossings", ("Month", "Calm", "Rough"), (("May", "31", "2"),))
     content = LARGE_PRINT.make(short(table)).content
@@ -212,7 +220,7 @@ def test_document_without_a_day_is_still_the_same_each_time():
 def test_templates_load_nothing_and_hold_no_colour_of_their_own():
     for template in TEMPLATES.glob("*.typ"):
         text = template.read_text()
-        assert set(re.findall(r'#(?:import|include) "([^"]*)', text)) <= {"parts.typ"}
+        assert set(re.findall(r'#(?:import|include) "([^"]*)', text)) <= {"parts.typ", "poster-parts.typ"}
         assert re.findall(r"@(?:preview|local)|rgb\(\"#|plugin\(|sys\.inputs\.(?!document)", text) == []
 
 
