@@ -21,6 +21,10 @@ class FileNotMade(CmsError):
     """A format's file could not be made, and why, in a sentence for staff."""
 
 
+class MakerStopped(FileNotMade):
+    """The process that made it died, perhaps because the whole worker is being stopped."""
+
+
 class NotReady(CmsError):
     """The page cannot be published yet; `findings` say what it waits for. Nothing of it was published."""
 

@@ -7,12 +7,13 @@ ends by itself when the worker that started it has gone.
 import logging
 import multiprocessing
 import os
+import signal
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from cms.errors import FileNotMade
+from cms.errors import FileNotMade, MakerStopped
 from frontend.formats.interface import FormatFailed, Made
 from frontend.formats.tree import Document
 
@@ -59,7 +60,7 @@ class Maker:
         self._pipe: Connection | None = None
 
     def make(self, name: str, document: Document) -> Finished:
-        """Raises `FileNotMade`; a process that hangs or dies is ended, and the next file gets a new one."""
+        """Raises `FileNotMade`; a process that hangs is ended, and after one that died the next file gets a new one."""
         pipe = self._pipe or self._start()
         try:
             pipe.send((name, document))
@@ -69,7 +70,7 @@ class Maker:
             outcome = pipe.recv()
         except (EOFError, OSError) as error:
             self.close()
-            raise FileNotMade("The program that makes it stopped before it was ready.") from error
+            raise MakerStopped("The program that makes it stopped before it was ready.") from error
         if isinstance(outcome, Finished):
             return outcome
         raise FileNotMade(outcome)
@@ -95,6 +96,8 @@ def _work(pipe: Connection) -> None:
     """The process's whole life: it ends when nobody holds the other end of the pipe."""
     import django
 
+    # Ctrl-C reaches every process of a terminal; what is under way here may still be wanted.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(NICE)
     django.setup()
     while True:

@@ -21,7 +21,9 @@ class SitePolicy(CSPMiddleware):
         self.with_nonce = build_policy(nonce=_NONCE_MARK)
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if settings.DEBUG or any(hasattr(response, name) for name in _OF_ONE_ANSWER):
+        # An answer that brings a policy of its own, such as a drawing's, keeps it.
+        has_its_own = HEADER in response or any(hasattr(response, name) for name in _OF_ONE_ANSWER)
+        if settings.DEBUG or has_its_own:
             return super().process_response(request, response)
         nonce = getattr(request, "_csp_nonce", None)
         if nonce:

@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cms.documents import document_of, fingerprint
-from cms.errors import FileNotMade
+from cms.errors import FileNotMade, MakerStopped
 from cms.makers import Finished
 from cms.models import FormatFile, FormatPiece
 from cms.models.formats import PIECE_BYTES
@@ -34,12 +34,13 @@ Make = Callable[[str, Document], Finished]
 
 # Longer than any file takes to make; afterwards another worker may take it.
 HOLD = timedelta(minutes=5)
-TRIES = 3
+# Each stop of the worker costs what is under way one try.
+TRIES = 5
 # More than an hour of speech.
 LARGEST_FILE = 16_000_000
 # Speech takes as long as all others together: one process begins with it, another leaves it for last.
 LONG_ONES = ("audio",)
-STOPPED = "The worker stopped three times while it was being made."
+STOPPED = "It was broken off five times while it was being made."
 TOO_LARGE = "The file is larger than 16 megabytes."
 
 
@@ -124,6 +125,9 @@ def make_next(make: Make, *, long_first: bool = False) -> bool:
         finished = make(row.name, replace(document, proofread_by=row.proofread_by))
         if len(finished.made.content) > LARGEST_FILE:
             raise FileNotMade(TOO_LARGE)
+    except MakerStopped:
+        # Whoever stopped it, it is due again at once.
+        _held(row).update(held_until=None)
     except FileNotMade as error:
         _give_up(row, str(error))
     else:

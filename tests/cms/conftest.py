@@ -1,8 +1,9 @@
 import pytest
 
+from cms.models import InfographicPage
 from frontend.formats.registry import FORMATS
 from tests.cms.invented_formats import Plain
-from tests.starter_content import starter, starter_rows  # noqa: F401
+from tests.starter_content import starter, starter_rows  # noqa: F401 - fixtures
 
 
 @pytest.fixture
@@ -23,3 +24,10 @@ def only_formats(monkeypatch):
 def text(only_formats) -> Plain:
     """The one format there is."""
     return only_formats(Plain())[0]
+
+
+@pytest.fixture
+def plans(starter) -> None:  # noqa: F811 - a fixture asks for another by its name
+    """The starter content with no other pages that have formats than the plan in two languages."""
+    for page in InfographicPage.objects.live():
+        page.unpublish()

@@ -18,10 +18,10 @@ from cms import published_formats
 from cms.actions import formats as actions
 from cms.actions.formats import make_next, note_due, try_again
 from cms.documents import document_of, fingerprint
-from cms.errors import FileNotMade
+from cms.errors import FileNotMade, MakerStopped
 from cms.format_tasks import sweep
 from cms.makers import Finished, Maker, make_here
-from cms.models import FormatFile, PlanPage
+from cms.models import FormatFile, InfographicPage, PlanPage
 from cms.published_formats import content_of
 from cms.workshop import Workshop
 from frontend.formats.interface import Made
@@ -48,7 +48,7 @@ def row(name: str = "text") -> FormatFile:
     return FormatFile.objects.filter(page=plan(), name=name).latest("pk")
 
 
-def test_publishing_makes_every_format_due_and_nothing_is_due_twice(starter, text):
+def test_publishing_makes_every_format_due_and_nothing_is_due_twice(plans, text):
     assert note_due() == 2
     assert note_due() == 0
     assert states() == [("text", "waiting")]
@@ -59,7 +59,7 @@ def test_publishing_makes_every_format_due_and_nothing_is_due_twice(starter, tex
     assert states() == [("text", "made"), ("text", "waiting")]
 
 
-def test_the_newer_file_takes_the_older_ones_place(starter, text):
+def test_the_newer_file_takes_the_older_ones_place(plans, text):
     sweep(timezone.now())
     reword(plan(), "Other words.")
     sweep(timezone.now())
@@ -68,7 +68,7 @@ def test_the_newer_file_takes_the_older_ones_place(starter, text):
     assert row().revision_id == plan().live_revision_id
 
 
-def test_two_versions_in_a_row_leave_one_waiting(starter, text):
+def test_two_versions_in_a_row_leave_one_waiting(plans, text):
     reword(plan(), "Other words.")
     note_due()
     reword(plan(), "Third words.")
@@ -78,13 +78,13 @@ def test_two_versions_in_a_row_leave_one_waiting(starter, text):
     assert b"Third words." in content_of(row())
 
 
-def test_what_is_not_of_the_page_but_in_the_file_makes_it_due_as_well(starter, text):
+def test_what_is_not_of_the_page_but_in_the_file_makes_it_due_as_well(plans, text):
     sweep(timezone.now())
     Council.objects.update(name="Marshford Council")
     assert note_due() == 2
 
 
-def test_one_that_fails_stops_no_other_and_says_why(starter, only_formats, caplog):
+def test_one_that_fails_stops_no_other_and_says_why(plans, only_formats, caplog):
     only_formats(Broken("epub"), Failing("pdf"), Plain("text"))
     sweep(timezone.now())
     assert states() == [("epub", "failed"), ("pdf", "failed"), ("text", "made")]
@@ -94,7 +94,7 @@ def test_one_that_fails_stops_no_other_and_says_why(starter, only_formats, caplo
 
 
 def test_one_that_failed_is_left_until_words_or_machine_change_or_somebody_asks(
-    starter, only_formats, monkeypatch
+    plans, only_formats, monkeypatch
 ):
     failing = only_formats(Failing("pdf"))[0]
     plan("ar").unpublish()
@@ -113,7 +113,7 @@ def test_one_that_failed_is_left_until_words_or_machine_change_or_somebody_asks(
     assert states() == [("pdf", "failed")]
 
 
-def test_a_new_release_makes_every_file_again_and_shows_the_old_one_till_then(starter, text, monkeypatch):
+def test_a_new_release_makes_every_file_again_and_shows_the_old_one_till_then(plans, text, monkeypatch):
     sweep(timezone.now())
     monkeypatch.setattr(actions, "_code", lambda: "the next release")
     assert note_due() == 2
@@ -122,7 +122,7 @@ def test_a_new_release_makes_every_file_again_and_shows_the_old_one_till_then(st
     assert states() == [("text", "made")]
 
 
-def test_what_needs_a_program_is_made_once_the_program_is_there(starter, only_formats):
+def test_what_needs_a_program_is_made_once_the_program_is_there(plans, only_formats):
     audio = only_formats(Lacking("audio"))[0]
     sweep(timezone.now())
     assert states() == [("audio", "failed")]
@@ -134,7 +134,7 @@ def test_what_needs_a_program_is_made_once_the_program_is_there(starter, only_fo
     assert states() == [("audio", "made")]
 
 
-def test_a_machine_without_the_program_leaves_alone_what_another_made(starter, only_formats):
+def test_a_machine_without_the_program_leaves_alone_what_another_made(plans, only_formats):
     audio = only_formats(Lacking("audio"))[0]
     audio.is_there = True
     note_due()
@@ -148,7 +148,7 @@ def test_a_machine_without_the_program_leaves_alone_what_another_made(starter, o
     assert states() == [("audio", "made")]
 
 
-def test_what_takes_long_comes_first_or_last_as_asked(starter, only_formats):
+def test_what_takes_long_comes_first_or_last_as_asked(plans, only_formats):
     only_formats(Plain("audio", "mp3"), Plain("text"), Plain("pdf", "pdf"))
     plan("ar").unpublish()
     note_due()
@@ -164,7 +164,7 @@ def test_what_takes_long_comes_first_or_last_as_asked(starter, only_formats):
     assert made == ["text", "audio", "pdf"]
 
 
-def test_a_file_is_held_by_whoever_makes_it(starter, text):
+def test_a_file_is_held_by_whoever_makes_it(plans, text):
     plan("ar").unpublish()
     note_due()
     found: list[bool] = []
@@ -178,7 +178,7 @@ def test_a_file_is_held_by_whoever_makes_it(starter, text):
     assert text.made == 1
 
 
-def test_of_two_that_reach_for_the_same_file_one_gets_it(starter, text, monkeypatch):
+def test_of_two_that_reach_for_the_same_file_one_gets_it(plans, text, monkeypatch):
     plan("ar").unpublish()
     note_due()
     stale = actions._next_free(timezone.now())
@@ -189,7 +189,7 @@ def test_of_two_that_reach_for_the_same_file_one_gets_it(starter, text, monkeypa
     assert actions._take(timezone.now()) is None
 
 
-def test_a_killed_worker_loses_nothing(starter, text):
+def test_a_killed_worker_loses_nothing(plans, text):
     plan("ar").unpublish()
     note_due()
 
@@ -204,15 +204,42 @@ def test_a_killed_worker_loses_nothing(starter, text):
     assert states() == [("text", "made")]
 
 
-def test_what_kills_the_worker_three_times_is_given_up(starter, text):
+def test_a_process_that_is_stopped_with_its_worker_leaves_the_file_due(plans, text):
     plan("ar").unpublish()
     note_due()
-    FormatFile.objects.update(tries=3, held_until=timezone.now() - timedelta(seconds=1))
+
+    def stop(name: str, document: Document) -> Finished:
+        raise MakerStopped("The program that makes it stopped before it was ready.")
+
+    assert make_next(stop)
+    assert states() == [("text", "waiting")]
+    assert make_next(make_here)
+    assert states() == [("text", "made")]
+
+
+def test_what_breaks_its_process_each_time_is_given_up(plans, text):
+    plan("ar").unpublish()
+    note_due()
+    broken = []
+
+    def stop(name: str, document: Document) -> Finished:
+        broken.append(name)
+        raise MakerStopped("The program that makes it stopped before it was ready.")
+
+    while make_next(stop):
+        pass
+    assert (len(broken), row().state) == (5, "failed")
+
+
+def test_what_kills_the_worker_five_times_is_given_up(plans, text):
+    plan("ar").unpublish()
+    note_due()
+    FormatFile.objects.update(tries=5, held_until=timezone.now() - timedelta(seconds=1))
     assert not make_next(make_here)
-    assert row().reason == "The worker stopped three times while it was being made."
+    assert row().reason == "It was broken off five times while it was being made."
 
 
-def test_a_worker_that_was_too_slow_throws_its_file_away(starter, text):
+def test_a_worker_that_was_too_slow_throws_its_file_away(plans, text):
     plan("ar").unpublish()
     note_due()
 
@@ -224,7 +251,7 @@ def test_a_worker_that_was_too_slow_throws_its_file_away(starter, text):
     assert states() == [("text", "waiting")]
 
 
-def test_words_that_change_while_a_file_is_made_leave_no_older_file_as_new(starter, text):
+def test_words_that_change_while_a_file_is_made_leave_no_older_file_as_new(plans, text):
     plan("ar").unpublish()
     note_due()
 
@@ -239,7 +266,7 @@ def test_words_that_change_while_a_file_is_made_leave_no_older_file_as_new(start
     assert b"Other words." in content_of(row())
 
 
-def test_a_row_whose_words_are_gone_is_made_from_nothing(starter, text):
+def test_a_row_whose_words_are_gone_is_made_from_nothing(plans, text):
     plan("ar").unpublish()
     note_due()
     reword(plan(), "Other words.")
@@ -247,7 +274,7 @@ def test_a_row_whose_words_are_gone_is_made_from_nothing(starter, text):
     assert (states(), text.made) == ([], 0)
 
 
-def test_no_transaction_is_open_while_a_file_is_made(starter, text):
+def test_no_transaction_is_open_while_a_file_is_made(plans, text):
     """Inside a test everything is one transaction, so the queries tell: none begins before the file is there."""
     note_due()
     asked: list[str] = []
@@ -266,7 +293,7 @@ def test_no_transaction_is_open_while_a_file_is_made(starter, text):
     assert writes.count("SAVEPOINT") == 3, "what was there goes, one piece, the switch"
 
 
-def test_a_file_is_written_in_pieces_and_read_in_stretches(starter, only_formats, monkeypatch):
+def test_a_file_is_written_in_pieces_and_read_in_stretches(plans, only_formats, monkeypatch):
     only_formats(Plain())
     for module in (actions, published_formats):
         monkeypatch.setattr(module, "PIECE_BYTES", 10)
@@ -278,7 +305,7 @@ def test_a_file_is_written_in_pieces_and_read_in_stretches(starter, only_formats
         assert content_of(row(), first, last) == whole[first : last + 1]
 
 
-def test_a_worker_that_loses_its_hold_between_two_pieces_stops(starter, only_formats, monkeypatch):
+def test_a_worker_that_loses_its_hold_between_two_pieces_stops(plans, only_formats, monkeypatch):
     only_formats(Plain())
     plan("ar").unpublish()
     note_due()
@@ -299,14 +326,14 @@ def test_a_worker_that_loses_its_hold_between_two_pieces_stops(starter, only_for
     assert row().state == "made"
 
 
-def test_a_file_too_large_for_one_short_write_is_refused(starter, only_formats, monkeypatch):
+def test_a_file_too_large_for_one_short_write_is_refused(plans, only_formats, monkeypatch):
     only_formats(Plain())
     monkeypatch.setattr(actions, "LARGEST_FILE", 10)
     sweep(timezone.now())
     assert row().reason == "The file is larger than 16 megabytes."
 
 
-def test_braille_is_signed_for_these_words_alone(starter, only_formats, person):
+def test_braille_is_signed_for_these_words_alone(plans, only_formats, person):
     from voice_platform.accounts.models import Role
 
     only_formats(Plain("braille", "brf"))
@@ -489,4 +516,5 @@ def test_made_file_keeps_what_its_format_tells_about_it(starter, only_formats):
 
 def test_no_page_means_no_work(db, text):
     PlanPage.objects.all().delete()
+    InfographicPage.objects.all().delete()
     assert (sweep(timezone.now()), text.made) == (0, 0)

@@ -15,7 +15,7 @@ LIST = "/staff/page-files/"
 
 
 @pytest.fixture
-def files(starter, only_formats):
+def files(plans, only_formats):
     only_formats(Failing("pdf"), Plain("braille", "brf"), Plain())
     sweep(timezone.now())
 
@@ -70,7 +70,7 @@ def test_others_than_page_writers_stay_out(files, signed_in, role):
 
 
 def test_list_asks_as_much_with_many_files_as_with_none(
-    starter, only_formats, signed_in, django_assert_num_queries
+    plans, only_formats, signed_in, django_assert_num_queries
 ):
     client = signed_in(Role.EDITOR)
     only_formats()
