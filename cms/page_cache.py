@@ -51,6 +51,7 @@ def _key(request: HttpRequest, page: Any) -> str:
         (source.pk, source.live_revision_id) if source else None,
         get_language(),
         request.path,
+        *page.stands_on(),
         static(_STYLES),
         *_facts(),
     )

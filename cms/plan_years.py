@@ -32,6 +32,13 @@ def years_around(page: Any) -> Years:
     return Years(_current(source), tuple(around), tuple(earlier))
 
 
+def around_mark(page: Any) -> tuple[Any, ...]:
+    """Changes whenever a page below the plan or above it does."""
+    source = page if page.is_source else page.in_source_language() or page
+    around = source.get_ancestors().filter(depth__gte=source.depth - 1) | source.get_children()
+    return tuple(around.order_by("path").values_list("pk", "slug", "live_revision", "live"))
+
+
 def _current(page: Any) -> Way | None:
     parent = page.get_parent().specific
     if not isinstance(parent, type(page)) or not parent.live:

@@ -7,7 +7,7 @@ from typing import Any
 
 from cms.queries import address
 from surveys import intake
-from surveys.published import Audience, ReleasedResults, released_of, words
+from surveys.published import Audience, ReleasedResults, release_numbers, released_of, words
 
 LONGEST_SLUG = 36
 YES, NO = "yes", "no"
@@ -68,6 +68,13 @@ def heard(page: Any) -> dict[str, list[str]]:
             if sentences := [s for strand in question.strands if (s := _sentence(strand))]:
                 found[subject] = sentences
     return found
+
+
+def reactions_mark(page: Any) -> tuple[Any, ...]:
+    """Changes whenever what children may say or what they said changes on the page of a plan."""
+    slug = survey_slug(page)
+    now_open = [cycle.id for cycle in intake.open_reactions() if cycle.survey_slug == slug]
+    return (*now_open, *release_numbers(slug, audience=Audience.PUBLIC))
 
 
 def _is_of(round_slug: str, slug: str, year: int) -> bool:

@@ -46,6 +46,10 @@ class CouncilPage(Page):
         """What the checks read; None for a kind of page that has none."""
         return None
 
+    def stands_on(self) -> tuple[Any, ...]:
+        """What the page shows beside its own version: a page is kept for as long as it stays the same."""
+        return ()
+
     def require_ready(self, *, with_leave: bool = True) -> None:
         """Raises NotReady while a check stops this version; `with_leave` lets through what somebody gave leave to."""
         require_ready(self, with_leave=with_leave)

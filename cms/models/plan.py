@@ -22,10 +22,10 @@ from cms.domain.writing import Written
 from cms.fields import BlocksField
 from cms.models.formatted_page import FormattedPage
 from cms.panels import ChecksPanel
-from cms.plan_years import years_around
+from cms.plan_years import around_mark, years_around
 from cms.previews import EASY_READ
 from cms.queries import statement_ways
-from cms.reactions import heard, ways_to_say
+from cms.reactions import heard, reactions_mark, ways_to_say
 from cms.written import written_plan
 from frontend.formats.tree import Section
 
@@ -105,6 +105,10 @@ class PlanPage(FormattedPage):
         """Whether everything it says is there in easy words too."""
         said = [statement for section in self.sections for statement in section.value["statements"]]
         return bool(said) and all(statement["easy_read"] for statement in said)
+
+    def stands_on(self) -> tuple[Any, ...]:
+        """The open round, the newest releases, and the pages around it."""
+        return (*super().stands_on(), reactions_mark(self), around_mark(self))
 
     def clean(self) -> None:
         """The plan and every section without a key get one, and keep it when their words change."""

@@ -20,7 +20,7 @@ from surveys.domain.releases import (
 )
 from surveys.domain.statistics import Interval
 from surveys.published import words
-from surveys.published.releases import LATEST, latest_about, released, released_of, results
+from surveys.published.releases import LATEST, latest_about, release_numbers, released, released_of, results
 
 __all__ = [
     "LATEST",
@@ -43,6 +43,7 @@ __all__ = [
     "Voice",
     "WayIn",
     "latest_about",
+    "release_numbers",
     "released",
     "released_of",
     "results",

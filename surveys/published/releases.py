@@ -38,6 +38,12 @@ def released_of(survey: str, *, audience: Audience) -> list[ReleasedResults]:
     return [ReleasedResults.from_dict(release.content) for release in newest]
 
 
+def release_numbers(survey: str, *, audience: Audience) -> list[tuple[str, int]]:
+    """Which release of each round of a survey is the newest: cheap to ask, and other whenever results are."""
+    newest = _newest(audience).filter(cycle__survey__slug=survey)
+    return list(newest.values_list("cycle__slug", "number"))
+
+
 def latest_about(kind: str, *, audience: Audience) -> ReleasedResults | None:
     """The newest cycle's results that ask about subjects of a kind, such as `promise`."""
     for release in _newest(audience).defer("tables"):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cms.actions.publishing import publish_anyway
 from cms.models import HomePage, PlanPage
 from surveys import intake
 from surveys.domain.reactions import key_of
@@ -184,6 +185,16 @@ def test_open_link_is_told_apart_and_never_as_children(cycle):
     assert "of you agree" not in page
 
 
+def test_kept_page_shows_a_new_release_and_a_closed_round_at_once(cycle):
+    assert "of you agree" not in read("/plan/")
+    react(cycle, 30)
+    release(cycle)
+    assert "About 30 of you agree." in read("/plan/")
+    assert len(WAY.findall(read("/plan/"))) == 6
+    intake.stop_asking_about(slug=SLUG)
+    assert WAY.findall(read("/plan/")) == []
+
+
 def test_few_voices_are_not_shown(cycle):
     react(cycle, 10, subject=NOW)
     react(cycle, 3, subject=HOPE)
@@ -309,7 +320,8 @@ def test_a_plan_of_another_council_is_asked_about_under_its_own_address(starter,
             },
         )
     ]
-    page.save_revision().publish()
+    page.save_revision()
+    publish_anyway(page=page, by=None, reason="A short plan for a test.")
     cycle = Cycle.objects.get(survey__slug="about-homes")
     assert cycle.questions.filter(tier__slug="older").count() == 4
     assert Response.objects.count() == 0
