@@ -14,6 +14,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {"transaction_mode": "IMMEDIATE"}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if TEST_REDIS_URL := env.str("TEST_REDIS_URL", default=""):
+    # Tests that run side by side have a cache each, as they have a database each.
+    address, _slash, number = TEST_REDIS_URL.rpartition("/")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    TEST_REDIS_URL = f"{address}/{int(number) - int(worker)}"
     CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": TEST_REDIS_URL}
     }
