@@ -95,7 +95,7 @@ def test_child_sends_after_one_answer_and_gets_the_words_code(cycle):
     assert "Check and send now" in read(why, client)
     client.post(why, {"words": "It says nothing about pets."})
     assert read(f"/s/{SLUG}/check/", client).count("<dt") == 2
-    assert client.post(f"/s/{SLUG}/send/").url == f"/s/{SLUG}/done/"
+    assert client.post(f"/s/{SLUG}/send/", {"how": "", "time": ""}).url == f"/s/{SLUG}/done/"
     assert "data-words-code" in read(f"/s/{SLUG}/done/", client)
     answer = ClosedAnswer.objects.get(option__isnull=False)
     assert (answer.version.question.subject.key, answer.option.key) == (HOPE, "no")
