@@ -33,6 +33,7 @@ Link = tuple[int, int]
 BASE, REST = "~base", "~rest"
 READERS = ((Audience.BOARD, Audience.PUBLIC), (Audience.PUBLIC,))
 UNKNOWN = 10**6
+NOTHING_FITS = 2
 
 
 class Place(NamedTuple):
@@ -195,7 +196,7 @@ class _Reader:
                 self._sums.append((parts, self._numbers[Place(version, "", "", option)]))
 
     def _row(self, base: Place, printed: Sequence[Row], options: Sequence[str]) -> None:
-        known = meet(*((_base_bounds(row.base)) for row in printed), (0, UNKNOWN))
+        known = meet(*(_base_bounds(row.base) for row in printed), (0, self._most_of(base.version)))
         parts = []
         for option in options:
             cells = [row.options[option] for row in printed if not row.is_hidden]
@@ -204,6 +205,11 @@ class _Reader:
                 bounds = meet(bounds, (1, UNKNOWN))
             parts.append(self._name(base._replace(option=option), bounds))
         self._sums.append((parts, self._name(base, known)))
+
+    def _most_of(self, version: int) -> int:
+        """No group holds more than there are; bounds that are far too wide make the solver err."""
+        whole = self._numbers.get(Place(version, "", "", BASE))
+        return UNKNOWN if whole is None else self._bounds[whole][1]
 
     def _name(self, place: Place, bounds: Bounds) -> int:
         self._numbers[place] = len(self._bounds)
@@ -372,6 +378,8 @@ class _Problem:
             bounds=self._between,
             integrality=np.ones(self._size),
         )
+        if not found.success and found.status != NOTHING_FITS:
+            raise ArithmeticError(f"The solver gave up: {found.message}")
         return [round(value) for value in found.x] if found.success else None
 
 

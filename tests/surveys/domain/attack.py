@@ -179,6 +179,11 @@ class Attack:
         return self._bounds
 
     @property
+    def most(self) -> int:
+        """No count is larger than the base of the whole."""
+        return self._bounds[self._names["base", Place("", "", "")]][1]
+
+    @property
     def sums(self) -> list[tuple[list[int], int]]:
         """Numbers of parts, and of what they add up to."""
         return self._sums

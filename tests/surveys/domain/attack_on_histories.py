@@ -38,16 +38,19 @@ class JoinedAttack:
     ) -> None:
         self._each = [Attack(printed, knows_rules=knows_rules, with_rest=with_rest) for printed in versions]
         self._starts = np.cumsum([0, *(len(each.known) for each in self._each)])
-        self._known = [bounds for each in self._each for bounds in each.known]
+        # No count is larger than the whole, and the solver errs with bounds that are far too wide.
+        self._known = [(low, min(high, each.most)) for each in self._each for low, high in each.known]
         self._best: dict[int, tuple[int, int]] = {}
 
-    def told(self, but_for: Collection[tuple[str, str]] = ()) -> list[Told]:
-        """Hidden counts with too few values left; `but_for` names groups of nobody."""
+    def told(self, but_for: Sequence[Collection[tuple[str, str]]] = ()) -> list[Told]:
+        """Hidden counts with too few values left; `but_for` names the groups of nobody, by version."""
         secrets = [
             (version, place)
             for version, each in enumerate(self._each)
             for place in each.secrets()
-            if place.option != OTHERS and place[:2] not in but_for and not self._told_later(version, place)
+            if place.option != OTHERS
+            and place[:2] not in (but_for[version] if but_for else ())
+            and not self._told_later(version, place)
         ]
         if not secrets:
             return []
@@ -158,19 +161,20 @@ def told_by_history(random: np.random.Generator) -> tuple[int, list[Told]]:
         left_out |= set(asked.leaves_out())
         empty.append(asked.empty_groups())
         silent.append(asked.did_not_answer())
-    versions, tables = news(releases, ONE)
+    versions, numbers = news(releases, ONE)
+    tables = sum(1 + len(sides[Audience.BOARD].tables) for sides in versions)
     found = [
-        *_both(versions, left_out, set.union(*empty)),
+        *_both(versions, left_out, [empty[number] for number in numbers]),
         *(told for history in option_by_option(news(releases, SOME)[0]) for told in _both(history)),
         *_told_of_non_answers(releases, silent),
     ]
     return tables, found
 
 
-def news(releases: Sequence[Released], version: int) -> tuple[list[dict[Audience, Results]], int]:
-    """What was new of a question in each release that shows anything of it, and how many tables that was."""
-    found, tables = [], 0
-    for release in releases:
+def news(releases: Sequence[Released], version: int) -> tuple[list[dict[Audience, Results]], list[int]]:
+    """What was new of a question in each release that shows anything of it, and which releases those were."""
+    found, places = [], []
+    for place, release in enumerate(releases):
         frozen = {
             audience: each for audience in Audience if (each := of_question(release[audience], version))
         }
@@ -180,7 +184,7 @@ def news(releases: Sequence[Released], version: int) -> tuple[list[dict[Audience
         new = {name for name, since in frozen[Audience.BOARD].since.items() if since == number}
         if not new:
             continue
-        tables += len(new | {""})
+        places.append(place)
         found.append(
             {
                 audience: Results(
@@ -190,7 +194,7 @@ def news(releases: Sequence[Released], version: int) -> tuple[list[dict[Audience
                 for audience, each in frozen.items()
             }
         )
-    return found, tables
+    return found, places
 
 
 def of_question(results: ReleasedResults, version: int) -> Frozen | None:
@@ -221,7 +225,7 @@ def option_by_option(versions: Sequence[dict[Audience, Results]]) -> Iterator[li
 def _both(
     versions: Sequence[dict[Audience, Results]],
     with_rest: Collection[str] = (),
-    empty: Collection[tuple[str, str]] = (),
+    empty: Sequence[Collection[tuple[str, str]]] = (),
 ) -> list[Told]:
     if not versions:
         return []
