@@ -26,7 +26,7 @@ LIMITS: Mapping[str, float] = {
 # Figures that are promised by name and that no module measures yet.
 NOT_YET = (
     *("question_p95_ms_500", "lost_500", "doubled_500", "import_100k_s", "export_100k_s"),
-    *("formats_all_s", "pdf_s", "code_texts_per_s", "code_memory_mb"),
+    *("code_texts_per_s", "code_memory_mb"),
     *("theme_macro_f1", "theme_micro_f1", "theme_macro_f1_20shot", "mood_macro_f1"),
     *("worry_recall", "redaction_recall"),
 )
