@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
-from cms import views
+from cms.views import pages as views
 
 # Wagtail finds its addresses by these names.
 urlpatterns = [

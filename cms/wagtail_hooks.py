@@ -14,10 +14,12 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 
-from cms import children_views, editor_views, staff_pages
 from cms.actions.publishing import NOT_PUBLISHED, PUBLISHED_ANYWAY
-from cms.choosing import ChooseView, ChosenView, ResultsView
 from cms.models import PlanPage
+from cms.views import children as children_views
+from cms.views import editing as editor_views
+from cms.views import files as staff_pages
+from cms.views.choosing import ChooseView, ChosenView, ResultsView
 from voice_platform.accounts.access import for_roles
 from voice_platform.accounts.models import Role, User
 

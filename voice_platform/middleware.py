@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from cms.errors import NotReady
 from cms.permissions import may_publish_anyway
-from cms.reasons import reason_of
+from cms.wording.reasons import reason_of
 from surveys.errors import DraftGone, NotYourWords, SurveyNotOpen
 from voice_platform.accounts import sessions
 from voice_platform.accounts.access import (

@@ -6,7 +6,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.documents import urls as wagtail_documents_urls
 
-from cms.views import recording, robots_txt
+from cms.views.pages import recording, robots_txt
 from frontend.views import pictogram
 from promises.urls import for_children, for_the_board
 from voice_platform import api, media, views

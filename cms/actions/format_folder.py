@@ -11,9 +11,9 @@ from queue import SimpleQueue
 from typing import Any
 
 from cms.actions.formats import LONG_ONES, lacking
-from cms.documents import document_of
+from cms.documents.pages import document_of
 from cms.errors import FileNotMade
-from cms.makers import Finished, Maker, make_here
+from cms.making.makers import Finished, Maker, make_here
 from frontend.formats.registry import FORMATS
 from frontend.formats.tree import Document
 

@@ -15,12 +15,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from cms.documents import document_of, fingerprint
+from cms.documents.pages import document_of, fingerprint
 from cms.errors import FileNotMade, MakerStopped
-from cms.makers import Finished
+from cms.making.makers import Finished
 from cms.models import FormatFile, FormatPiece
 from cms.models.formats import PIECE_BYTES
-from cms.published_formats import live_pages
+from cms.queries.formats import live_pages
 from frontend import formats
 from frontend.formats.interface import Program
 from frontend.formats.registry import FORMATS

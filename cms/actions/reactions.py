@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from cms.models import PlanPage
-from cms.reactions import part_words, survey_slug
+from cms.queries.reactions import part_words, survey_slug
 from surveys import intake
 
 

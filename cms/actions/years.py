@@ -13,8 +13,8 @@ from cms.domain.plan_changes import Change, changes
 from cms.errors import NoNextYear
 from cms.models import ChangesPage, PlanPage
 from cms.models.years import CHANGES_SLUG
-from cms.plan_years import earlier_years, parts_of
-from cms.reactions import survey_slug
+from cms.queries.reactions import survey_slug
+from cms.queries.years import earlier_years, parts_of
 from surveys import intake
 from voice_platform.accounts.models import User
 

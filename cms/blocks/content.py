@@ -10,7 +10,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from cms.domain.wording_rules import skipped_level, vague_links
-from cms.queries import contact, contact_choices, helpline, helpline_choices, helplines_by_age
+from cms.queries.council import contact, contact_choices, helpline, helpline_choices, helplines_by_age
 
 FEATURES = ["bold", "link"]
 

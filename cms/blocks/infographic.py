@@ -13,7 +13,7 @@ from wagtail import blocks
 from cms.blocks.numbers import AmountBlock, NumberBlock, RowOfNumbersBlock, YearsBlock, refusal
 from cms.blocks.pictures import PictureBlock
 from cms.domain.figures import UnfitFigure, read_number, read_row, read_years, require_a_whole
-from cms.queries import shown_amount
+from cms.queries.council import shown_amount
 from frontend.charts.kinds import (
     MOST_BARS,
     MOST_PARTS,

@@ -14,7 +14,7 @@ from wagtail.images.models import Image, SourceImageIOError
 from wagtail_localize.segments import StringSegmentValue
 
 from cms.domain.writing import PictureState
-from cms.widgets import PictogramChooser
+from cms.editor.widgets import PictogramChooser
 from frontend.components.pictures import Shown
 from frontend.formats.pictures import symbol_picture
 from frontend.formats.tree import Picture

@@ -9,7 +9,7 @@ from wagtail import blocks
 from cms.blocks.pictures import PictureBlock
 from cms.blocks.recordings import RecordingBlock
 from cms.domain.recordings import Use
-from cms.queries import promise_choices
+from cms.queries.council import promise_choices
 from cms.recordings import recording
 from frontend.components.pictures import Shown
 from promises.published import measure_choices

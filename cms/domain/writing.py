@@ -1,6 +1,6 @@
 """What an editor has written, as plain values, and what may be wrong with it.
 
-A page gives `Written`; `checks.py` answers with findings; `cms.reasons` puts them into words.
+A page gives `Written`; `checks.py` answers with findings; `cms.wording.reasons` puts them into words.
 """
 
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ from wagtail.search import index
 from cms.domain.writing import Written
 from cms.forms.pages import CouncilPageForm
 from cms.models.publishing import require_ready
-from cms.page_cache import cached
+from cms.views.kept_pages import cached
 
 
 class CouncilPage(Page):

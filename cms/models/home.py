@@ -13,7 +13,7 @@ from wagtail.search import index
 from cms.models.council_page import CouncilPage
 from cms.models.infographic import InfographicPage
 from cms.models.plan import PlanPage
-from cms.queries import Way, address, open_surveys
+from cms.queries.council import Way, address, open_surveys
 
 WAYS = ("promises", "what_happened", "safe", "about")
 

@@ -14,8 +14,8 @@ from wagtail.search import index
 
 from cms.blocks.infographic import InfographicSectionBlock, NoteBlock
 from cms.blocks.pictures import PictureValue
+from cms.documents.infographic import infographic_sections
 from cms.fields import BlocksField
-from cms.infographic_document import infographic_sections
 from cms.models.council_page import CouncilPage
 from cms.models.formatted_page import FormattedPage
 from frontend.formats.tree import Section

@@ -17,16 +17,16 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.blocks.pictures import PictureValue
 from cms.blocks.plan import SectionBlock
 from cms.blocks.recordings import SignedVideoBlock
-from cms.documents import plan_sections
+from cms.documents.pages import plan_sections
+from cms.documents.written import written_plan
 from cms.domain.writing import Written
+from cms.editor.panels import ChecksPanel
 from cms.fields import BlocksField
 from cms.models.formatted_page import FormattedPage
-from cms.panels import ChecksPanel
-from cms.plan_years import around_mark, years_around
-from cms.previews import EASY_READ
-from cms.queries import statement_ways
-from cms.reactions import heard, reactions_mark, ways_to_say
-from cms.written import written_plan
+from cms.queries.council import statement_ways
+from cms.queries.reactions import heard, reactions_mark, ways_to_say
+from cms.queries.years import around_mark, years_around
+from cms.views.previews import EASY_READ
 from frontend.formats.tree import Section
 
 # Below the root and a home page.

@@ -12,7 +12,7 @@ from wagtail.search import index
 from cms.blocks.years import ChangeBlock, RaisedBlock
 from cms.fields import BlocksField
 from cms.models.council_page import CouncilPage
-from cms.plan_years import siblings_of
+from cms.queries.years import siblings_of
 
 CHANGES_SLUG, LOG_SLUG = "what-changed", "what-people-told-us"
 

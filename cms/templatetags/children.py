@@ -5,7 +5,7 @@ from typing import Any
 from django.template import Library
 from django.utils.translation import gettext
 
-from cms.reactions import PartSaid, children_said
+from cms.queries.reactions import PartSaid, children_said
 
 register = Library()
 

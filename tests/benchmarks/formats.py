@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 
 from cms.actions.format_folder import MANIFEST, write_formats
-from cms.published_formats import live_page
+from cms.queries.formats import live_page
 from tests.benchmarks.database import own_database
 from tests.benchmarks.figures import Figure, Figures
 from tests.wagtail_root import make_root

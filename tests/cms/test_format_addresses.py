@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms.format_tasks import sweep
+from cms.making.tasks import sweep
 from cms.models import FormatFile, PlanPage
 from tests.cms.invented_formats import Failing, Plain
 

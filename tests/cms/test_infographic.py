@@ -20,7 +20,7 @@ from cms.blocks.infographic import (
     PartsBlock,
     QuoteBlock,
 )
-from cms.documents import document_of
+from cms.documents.pages import document_of
 from cms.models import HomePage, InfographicPage
 from frontend.formats.pictures import symbol_picture
 from frontend.formats.registry import FORMATS

@@ -14,16 +14,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cms import published_formats
 from cms.actions import formats as actions
 from cms.actions.formats import make_next, note_due, try_again
-from cms.documents import document_of, fingerprint
+from cms.documents.pages import document_of, fingerprint
 from cms.errors import FileNotMade, MakerStopped
-from cms.format_tasks import sweep
-from cms.makers import Finished, Maker, make_here
+from cms.making.makers import Finished, Maker, make_here
+from cms.making.tasks import sweep
+from cms.making.workshop import Workshop
 from cms.models import FormatFile, InfographicPage, PlanPage
-from cms.published_formats import content_of
-from cms.workshop import Workshop
+from cms.queries import formats as published_formats
+from cms.queries.formats import content_of
 from frontend.formats.interface import Made
 from frontend.formats.registry import FORMATS
 from frontend.formats.tree import Document, Section, Statement
@@ -427,7 +427,7 @@ def test_process_ends_when_its_worker_has_gone():
 
 @pytest.mark.django_db(transaction=True)
 def test_workshop_returns_at_once_and_wakes_no_more_threads_than_processes(monkeypatch):
-    from cms import workshop
+    from cms.making import workshop
 
     go_on, began = threading.Event(), []
 
@@ -448,7 +448,7 @@ def test_workshop_returns_at_once_and_wakes_no_more_threads_than_processes(monke
 
 
 def test_workshop_survives_a_fault_and_says_where(monkeypatch, caplog):
-    from cms import workshop
+    from cms.making import workshop
 
     def fail(make, *, long_first: bool) -> bool:
         raise OSError("canary words")

@@ -6,8 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from cms import page_cache
 from cms.models import ContentPage
+from cms.views import kept_pages as page_cache
 from tests.cms.test_format_addresses import plan, reword
 from voice_platform.accounts.models import Role
 from voice_platform.council.kept import forget

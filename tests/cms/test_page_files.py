@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms.format_tasks import sweep
+from cms.making.tasks import sweep
 from cms.models import FormatFile
-from cms.published_formats import content_of
+from cms.queries.formats import content_of
 from tests.cms.invented_formats import Failing, Plain
 from voice_platform.accounts.models import Role
 from voice_platform.audit.models import Event

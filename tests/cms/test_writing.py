@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.actions.publishing import publish_anyway
-from cms.documents import document_of
+from cms.documents.pages import document_of
 from cms.models import PlanPage
 from cms.recordings import recording
 from frontend.formats import registry

@@ -21,7 +21,7 @@ page.sections[0].value["statements"][0]["words"] = "We listen to you every week.
 page.save_revision().publish()
 """
 ONE_PLAN = """
-from cms.published_formats import live_pages
+from cms.queries.formats import live_pages
 for page in live_pages():
     if (page.slug, page.locale.language_code) != ("plan", "en"):
         page.unpublish()

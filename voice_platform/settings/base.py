@@ -349,7 +349,7 @@ SWEEPS = [
     "surveys.tasks.sweep",
     "promises.tasks.sweep",
     "cms.tasks.sweep",
-    "cms.format_tasks.sweep",
+    "cms.making.tasks.sweep",
     "voice_platform.tasks.sweep",
 ]
 # Processes that make the files of pages, beside the worker; 0 makes them in the sweep itself.

@@ -15,7 +15,7 @@ from cms.domain.plan_lines import MOST_BYTES_OF_WORD
 from cms.domain.plan_text import Plan, read_plan
 from cms.errors import CmsError
 from cms.models import PlanPage
-from cms.reasons import reason_of
+from cms.wording.reasons import reason_of
 from frontend.symbols.catalogue import SYMBOLS
 from voice_platform.council.faults import FaultyContent
 

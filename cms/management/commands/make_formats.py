@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.actions.format_folder import Folder, write_formats
-from cms.published_formats import live_page
+from cms.queries.formats import live_page
 
 
 class Command(BaseCommand):

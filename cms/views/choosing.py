@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.chooser import (
     ChosenViewMixin,
 )
 
-from cms.widgets import chosen
+from cms.editor.widgets import chosen
 from frontend.pictograms.drawings import address_of
 from frontend.pictograms.library import Pictogram, find, name_in, pictogram
 

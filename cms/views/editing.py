@@ -11,11 +11,11 @@ from wagtail.models import Locale, Page
 
 from cms.actions.publishing import publish_anyway as publish_all_the_same
 from cms.domain.checks import stopping
+from cms.editor.panels import checks_context
 from cms.forms.pages import PublishAnywayForm
 from cms.models import CouncilPage
-from cms.panels import checks_context
 from cms.permissions import may_publish_anyway
-from cms.reasons import reason_of
+from cms.wording.reasons import reason_of
 from voice_platform.accounts.access import SignedInRequest, for_roles
 from voice_platform.accounts.models import Role
 

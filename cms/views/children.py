@@ -11,8 +11,8 @@ from cms.actions.reactions import ask_children_about
 from cms.actions.years import make_next_year, write_changes
 from cms.errors import NoNextYear
 from cms.models import PlanPage
-from cms.plan_years import draft_of, plan
-from cms.reactions import children_said, rounds
+from cms.queries.reactions import children_said, rounds
+from cms.queries.years import draft_of, plan
 from voice_platform.accounts.access import SignedInRequest, for_roles
 from voice_platform.accounts.models import Role
 

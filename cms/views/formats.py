@@ -11,15 +11,15 @@ from django.utils.http import http_date
 from django.utils.translation import get_language, get_language_info
 from django.views.decorators.http import require_safe
 
-from cms import published_formats as formats
-from cms.documents import document_of
+from cms.documents.listening import parts
+from cms.documents.pages import document_of
 from cms.domain.byte_ranges import NotInFile, asked_for
 from cms.domain.file_sizes import kilobytes
-from cms.format_words import Words, size_in_words, words_of
-from cms.listening import parts
 from cms.models.formats import FormatFile
-from cms.published_formats import Entry
-from cms.queries import address, page_path
+from cms.queries import formats
+from cms.queries.council import address, page_path
+from cms.queries.formats import Entry
+from cms.wording.formats import Words, size_in_words, words_of
 
 # Opened in the browser; all others are saved, so that a sound never plays by itself.
 SHOWN = ("pdf", "txt", "svg", "png")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db import connections
 
 from cms.actions.formats import make_next
-from cms.makers import Maker
+from cms.making.makers import Maker
 
 logger = logging.getLogger(__name__)
 

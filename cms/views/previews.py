@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cms.domain.recordings import spoken_size
-from cms.format_words import words_of
+from cms.wording.formats import words_of
 from frontend.formats.interface import FormatFailed
 from frontend.formats.registry import FORMATS
 
@@ -26,7 +26,7 @@ def format_modes(names: Iterable[str]) -> list[tuple[str, Any]]:
 
 def format_preview(page: "FormattedPage", name: str, request: HttpRequest) -> HttpResponse:
     """The file itself where a browser shows it, else what is in it; and in words why there is none."""
-    from cms.documents import document_of
+    from cms.documents.pages import document_of
 
     kind = FORMATS[name]
     context = {"label": words_of(name).title, "lacks": kind.lacks(page.locale.language_code)}

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from cms import published_formats as formats
 from cms.actions import formats as actions
+from cms.queries import formats
 from frontend.forms import Form
 from voice_platform.accounts.access import SignedInRequest, for_roles
 from voice_platform.accounts.models import Role

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import get_language_info, gettext
 
-from cms.queries import address, page_path
+from cms.queries.council import address, page_path
 from frontend.formats.tree import Document, Section, Statement
 from voice_platform.council.queries import council
 

@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_bidi, gettext, override
 
 from cms.blocks.pictures import PictureValue
-from cms.queries import Amount, shown_amount
+from cms.queries.council import Amount, shown_amount
 from frontend.charts.drawing import figure_of
 from frontend.formats.tree import BigNumber, Block, Heading, Paragraph, Picture, Quote, Section, Statement
 from promises.published import measure_values

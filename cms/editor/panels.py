@@ -9,7 +9,7 @@ from wagtail.admin.panels import Panel
 from cms.domain.checks import age_of, findings
 from cms.domain.reading_age import MEASURED
 from cms.domain.writing import Written
-from cms.reasons import reason_of
+from cms.wording.reasons import reason_of
 
 
 class ChecksPanel(Panel):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cms.domain.plan_changes import Part, Said
-from cms.queries import Way, address, page_path
+from cms.queries.council import Way, address, page_path
 
 
 @dataclass(frozen=True, slots=True)

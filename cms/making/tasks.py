@@ -5,8 +5,8 @@ from datetime import datetime
 from django.conf import settings
 
 from cms.actions.formats import is_due, make_next, note_due
-from cms.makers import make_here
-from cms.workshop import WORKSHOP
+from cms.making.makers import make_here
+from cms.making.workshop import WORKSHOP
 
 
 def sweep(now: datetime) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cms.queries import address
+from cms.queries.council import address
 from surveys import intake
 from surveys.published import Audience, ReleasedResults, release_numbers, released_of, words
 

@@ -1,0 +1,1 @@
+"""A page as a document without looks: for files, for ears, for checks."""

@@ -1,0 +1,1 @@
+"""Making the files of pages beside the worker."""

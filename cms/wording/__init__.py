@@ -1,0 +1,1 @@
+"""Words for formats and for findings."""
