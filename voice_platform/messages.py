@@ -46,6 +46,7 @@ SIGNED_IN = (
     "cms/panels",
     "cms/widgets",
     "cms/choosing",
+    "cms/views/files",
     "cms/views/previews",
     "cms/wording/reasons",
     "cms/format_preview",
