@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from tests.wagtail_root import make_root
 from voice_platform.council.kept import forget
 from voice_platform.roles import give_permissions
 
@@ -14,6 +15,8 @@ from voice_platform.roles import give_permissions
 @pytest.fixture(scope="module")
 def starter_rows(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
+        # A test of whole transactions before this one may have emptied the tables.
+        make_root()
         # Tables made from the models had no page yet when the roles got their permissions.
         give_permissions()
         call_command("load_starter", stdout=StringIO())

@@ -52,6 +52,17 @@ class InfographicPage(FormattedPage):
         """`measures` is asked for once, and only where a number points at one."""
         return {**super().get_context(request, *args, **kwargs), "measures": SimpleLazyObject(measure_values)}
 
+    def stands_on(self) -> tuple[Any, ...]:
+        """A number that points at a measure is never stale."""
+        shown = measure_values() if any(self._measures()) else {}
+        return (*super().stands_on(), *shown.items())
+
+    def _measures(self) -> Iterator[str]:
+        for part in self.sections:
+            for piece in part.value["content"]:
+                if piece.block_type == "big_number":
+                    yield piece.value["amount"]["measure"]
+
     def document_sections(self) -> tuple[Section, ...]:
         """What the page says, part by part, for every format."""
         return infographic_sections(self)

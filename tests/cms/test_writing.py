@@ -252,7 +252,7 @@ def test_page_asks_as_much_with_three_statements_as_with_one(starter, django_ass
             read(page)
 
 
-QUERIES = 12
+QUERIES = 15
 
 
 def test_recorded_words_tell_their_size_and_play_only_when_asked(starter):

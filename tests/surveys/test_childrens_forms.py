@@ -21,8 +21,8 @@ FRAMEWORKS_OWN = {str(said) for kind in FIELDS for said in kind.default_error_me
 
 
 def asked(kind: str) -> Asked:
-    words = {"en": Words("en", "How is it?", "", "", "", True)}
-    return Asked(1, "how", kind, "", "", 1, words, {"good": Choice(1, "good", "", False, {"en": "Good"})})
+    words = {"en": Words("en", "How is it?", "", "", "", "", True)}
+    return Asked(1, "how", "", kind, "", "", 1, words, {"good": Choice(1, "good", "", False, {"en": "Good"})})
 
 
 MAKE = {
