@@ -23,12 +23,15 @@ LIMITS: Mapping[str, float] = {
     "suppression_breaches_10000": 0,
 }
 
-# Figures that are promised by name and that no module measures yet.
-NOT_YET = (
-    *("question_p95_ms_500", "lost_500", "doubled_500", "import_100k_s", "export_100k_s"),
-    *("code_texts_per_s", "code_memory_mb"),
+# Names that others read: one that is missing is said to be.
+PROMISED = (
+    *("survey_cold_bytes", "survey_cold_requests", "question_warm_bytes", "survey12_total_bytes"),
+    *("survey_script_bytes", "send_queries", "journey_cpu_ms"),
+    *("responses_per_s_sqlite", "responses_per_s_postgres", "question_p95_ms_500", "lost_500", "doubled_500"),
+    *("import_100k_s", "export_100k_s", "board_ratio_100k_1k", "board_ratio_1m_1k", "board_p95_ms"),
+    *("rollup_ratio", "rebuild_1m_s", "formats_all_s", "pdf_s", "code_texts_per_s", "code_memory_mb"),
     *("theme_macro_f1", "theme_micro_f1", "theme_macro_f1_20shot", "mood_macro_f1"),
-    *("worry_recall", "redaction_recall"),
+    *("worry_recall", "redaction_recall", "suppression_breaches_10000"),
 )
 
 

@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmarks.twelve import ADDRESS
 from tests.benchmarks.wire import Exchange, Wire
+from tests.conftest import BROWSER_FLAGS
 from tests.journeys import child
-from tests.journeys.conftest import FLAGS, PHONE
+from tests.journeys.conftest import PHONE
 
 WORDS = "We go swimming on Fridays and I like it. I want to see my brother more often."
 
@@ -68,6 +69,6 @@ async () => {
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         found = os.environ.get("CHROME") or shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=found, args=BROWSER_FLAGS)
         yield browser
         browser.close()

@@ -1,7 +1,4 @@
-"""A browser's whole journey said again, byte for byte, as another child, as often as a measurement needs.
-
-Each request has a connection of its own, as it has for a child who reads longer than a server keeps one open.
-"""
+"""A browser's whole journey said again, byte for byte, as another child, as often as a measurement needs."""
 
 import http.client
 import re
@@ -16,19 +13,41 @@ _DRAFT = re.compile(r"(?<=draft=)[\w-]+")
 def replay(port: int, exchanges: Sequence[Exchange]) -> None:
     """Goes through the journey with a draft of its own; fails when a request is answered otherwise than well."""
     draft = ""
-    for exchange in exchanges:
-        said = exchange.asked.decode()
-        answer = _ask(port, _DRAFT.sub(draft, said) if draft else said)
-        assert answer.status < 400, f"{answer.status} for {exchange.path}"
-        for cookie in answer.headers.get_all("Set-Cookie", []):
-            if found := _DRAFT.search(cookie):
-                draft = found[0]
+    with _Connection(port) as server:
+        for exchange in exchanges:
+            said = exchange.asked.decode()
+            answer = server.ask(_DRAFT.sub(draft, said) if draft else said)
+            assert answer.status < 400, f"{answer.status} for {exchange.path}"
+            for cookie in answer.headers.get_all("Set-Cookie", []):
+                if found := _DRAFT.search(cookie):
+                    draft = found[0]
 
 
-def _ask(port: int, said: str) -> http.client.HTTPResponse:
-    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
-        connection.sendall(said.encode())
-        answer = http.client.HTTPResponse(connection, method=said.partition(" ")[0])
+class _Connection:
+    """Kept open from one request to the next, as a browser keeps its own, until the server closes it."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.socket: socket.socket | None = None
+
+    def __enter__(self) -> "_Connection":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self.socket is not None:
+            self.socket.close()
+        self.socket = None
+
+    def ask(self, said: str) -> http.client.HTTPResponse:
+        if self.socket is None:
+            self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=60)
+        self.socket.sendall(said.encode())
+        answer = http.client.HTTPResponse(self.socket, method=said.partition(" ")[0])
         answer.begin()
         answer.read()
+        if answer.will_close:
+            self.close()
         return answer

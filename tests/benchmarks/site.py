@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from tests.benchmarks.processes import wait_for_rest
 from tests.journeys.server import Server, copied, serving
 
 
@@ -29,6 +30,14 @@ def prepare(server: Server, *options: str) -> None:
 
 @contextmanager
 def fresh_site() -> Iterator[Server]:
-    """A server on a folder of its own, with SQLite and both web processes."""
-    with tempfile.TemporaryDirectory() as folder, serving(copied(prepared(), Path(folder) / "var")) as server:
+    """A server on a folder of its own, with SQLite."""
+    with tempfile.TemporaryDirectory() as folder, at_rest(copied(prepared(), Path(folder) / "var")) as server:
+        yield server
+
+
+@contextmanager
+def at_rest(folder: Path, **environment: str) -> Iterator[Server]:
+    """A server whose worker looks for work as often as a council's and has done what was due at its start."""
+    with serving(folder, SWEEP_SECONDS="30", **environment) as server:
+        wait_for_rest(server)
         yield server

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure, Figures
-from tests.benchmarks.site import fresh_site, prepare, prepared
+from tests.benchmarks.site import at_rest, fresh_site, prepare, prepared
 from tests.benchmarks.twelve import ADDRESS
-from tests.journeys.server import Server, copied, serving
+from tests.journeys.server import Server, copied
 from tests.visitor import Visitor
 
 SECONDS = 15
@@ -79,7 +79,7 @@ def _on_postgres() -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder, _database() as url:
         var = copied(prepared(), Path(folder) / "var")
         prepare(Server(var, DATABASE_URL=url), "--no-examples")
-        with serving(var, DATABASE_URL=url) as server:
+        with at_rest(var, DATABASE_URL=url) as server:
             yield server
 
 

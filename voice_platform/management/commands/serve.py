@@ -48,6 +48,8 @@ class Command(BaseCommand):
             # A child's request is short; a slow phone's upload may not be.
             timeout=60,
             graceful_timeout=10,
+            # A child reads one question for so long; a new connection for each would cost a poor signal a wait, and us work.
+            keepalive=65,
             control_socket_disable=True,
             pre_request=close_after_a_long_post,
             loglevel="info" if settings.PRODUCTION else "warning",
