@@ -3,6 +3,7 @@
 At 320 px, in light, dark and forced colours. A page is opened once; its colours are changed in place.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
@@ -23,6 +24,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.server]
 MEASURED = {"bypass_csp": True, "reduced_motion": "reduce"}
 # Places that lead away, that are no pages, or that have their own tests.
 NOT_PAGES = ("/exit/", "/api/", "/gallery/", "/documents/", "/account/logout/")
+# Files below a page, which their own tests open: a browser puts a reader of its own around some of them.
+A_FILE = re.compile(r"/formats/(?!listen/|bsl/)[\w-]+/$")
 LANGUAGES = pytest.mark.parametrize("prefix", ["", "/ar"], ids=["English", "Arabic"])
 PEOPLE = ["reader", "safeguarding-lead", "administrator", "editor", "advocate", "board-member"]
 PUBLIC_STARTS = [
@@ -176,7 +179,7 @@ def crawl(page: Page, starts: Iterable[str], prefix: str) -> list[str]:
 def route_of(path: str, prefix: str) -> str | None:
     """What tells one address of ours from another; None for what is not to be looked at here."""
     has_language = get_language_from_path(path)
-    if path.startswith(NOT_PAGES) or (has_language and f"/{has_language}" != prefix):
+    if path.startswith(NOT_PAGES) or A_FILE.search(path) or (has_language and f"/{has_language}" != prefix):
         return None
     with translation.override(has_language or "en"):
         try:
