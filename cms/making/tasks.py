@@ -12,7 +12,7 @@ from cms.making.workshop import WORKSHOP
 def sweep(now: datetime) -> int:
     """Finds files that are due and has them made beside the worker; returns how many became due."""
     noted = note_due()
-    if not is_due(now):
+    if not settings.MAKES_FORMATS or not is_due(now):
         return noted
     if settings.FORMAT_PROCESSES:
         WORKSHOP.wake(settings.FORMAT_PROCESSES)

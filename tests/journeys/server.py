@@ -40,6 +40,8 @@ class Server:
                 "VAR_DIR": str(folder),
                 "DJANGO_SETTINGS_MODULE": "voice_platform.settings.dev",
                 "SWEEP_SECONDS": "1",
+                # Making them takes all of a small machine for a minute after each start.
+                "MAKES_FORMATS": "false",
             }
             | environment
         )

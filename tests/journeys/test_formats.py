@@ -38,7 +38,7 @@ def server(prepared, tmp_path_factory) -> Iterator[Server]:
     """With one plan in one language, so that nothing else is made meanwhile."""
     folder = copied(prepared, tmp_path_factory.mktemp("formats") / "var")
     Server(folder).manage("shell", "--no-imports", "-c", ONE_PLAN)
-    with serving(folder) as server:
+    with serving(folder, MAKES_FORMATS="true") as server:
         yield server
 
 

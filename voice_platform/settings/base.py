@@ -354,6 +354,8 @@ SWEEPS = [
 ]
 # Processes that make the files of pages, beside the worker; 0 makes them in the sweep itself.
 FORMAT_PROCESSES = env.int("FORMAT_PROCESSES", default=2)
+# Whether the workers of this machine make files at all; others may do it for them.
+MAKES_FORMATS = env.bool("MAKES_FORMATS", default=True)
 # Q14: whoever keeps the daily end of the audit trail, such as the data protection officer; empty sends none.
 AUDIT_HEAD_EMAIL = env.str("AUDIT_HEAD_EMAIL", default="")
 # P24: days after a round closed, and after a child who asked to talk was answered.
