@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from wagtail.documents.models import Document
 
-from cms.domain.recordings import HEAD_BYTES, KINDS, Kind, kind_of, spoken_size, suffix_of
+from cms.domain.file_sizes import spoken_size
+from cms.domain.recordings import HEAD_BYTES, KINDS, Kind, kind_of, suffix_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,12 +93,12 @@ def start_services() -> None:
 def planned() -> tuple[list[Run], list[str]]:
     """The passes to make, and what is left out with its reason."""
     left_out: list[str] = []
-    parallel = ["-n", "2"]
+    parallel = ["-n", "2", "--dist", "worksteal"]
     chrome = browser()
     everything = Run("SQLite", ["-m", "not browser and not server", *parallel], {})
     runs = [everything]
     if chrome:
-        journeys = Run("browser journeys", ["-m", "browser or server"], {"CHROME": chrome})
+        journeys = Run("browser journeys", ["-m", "browser or server", *parallel], {"CHROME": chrome})
         runs.append(journeys)
     else:
         left_out.append("browser journeys: no Chromium; set CHROME or install one")

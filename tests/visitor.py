@@ -17,6 +17,10 @@ class Form:
     texts: list[str] = field(default_factory=list)
     buttons: list[tuple[str, str]] = field(default_factory=list)
 
+    def untouched(self) -> list[tuple[str, str]]:
+        """What a browser sends of a form in which nobody typed or chose anything."""
+        return self.fixed + [(name, "") for name in self.texts]
+
     def filled(self, words: str = "", choice: int = 0) -> list[tuple[str, str]]:
         """The fields with one choice of each group, `words` in every text, and the first nameless or first button."""
         given = list(self.fixed)

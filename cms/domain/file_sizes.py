@@ -30,3 +30,10 @@ def compared(size: int) -> tuple[Size, int]:
 def kilobytes(size: int) -> int:
     """Whole kilobytes, never fewer than there are."""
     return ceil(size / 1000)
+
+
+def spoken_size(count: int) -> str:
+    """The size of a file as people say it, such as "240 KB" (A84)."""
+    if count < 1_000_000:
+        return f"{max(round(count / 1000), 1)} KB"
+    return f"{count / 1_000_000:.1f} MB".replace(".0 ", " ")

@@ -73,10 +73,3 @@ def _is_captions(head: bytes) -> bool:
 
 def suffix_of(name: str) -> str:
     return name.rpartition(".")[2].lower() if "." in name else ""
-
-
-def spoken_size(count: int) -> str:
-    """The size of a file as people say it, such as "240 KB" (A84)."""
-    if count < 1_000_000:
-        return f"{max(round(count / 1000), 1)} KB"
-    return f"{count / 1_000_000:.1f} MB".replace(".0 ", " ")

@@ -7,7 +7,7 @@ from csp.constants import SELF
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cms.domain.recordings import spoken_size
+from cms.domain.file_sizes import spoken_size
 from cms.wording.formats import words_of
 from frontend.formats.interface import FormatFailed
 from frontend.formats.registry import FORMATS

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from frontend.formats.interface import FormatFailed
+from frontend.formats.languages import runs_right_to_left
 from frontend.formats.pictures import clean_photograph, clean_svg, letters_share, photograph_svg, words_drawn
 from frontend.formats.stills import DOTS, SMALL_DOTS, drawn_in_dots
 from frontend.formats.tree import Block, Document, Figure, Heading, Picture, Section
@@ -23,7 +24,6 @@ from frontend.formats.typefaces import FAMILIES, require_letters, typefaces
 
 TEMPLATES = Path(__file__).parent / "typst"
 TOKENS = Path(__file__).parent.parent / "static/frontend/css/tokens.css"
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur", "yi"})
 MOST_WORDS = 200_000
 """Letters in one document: about a hundred pages. More is a book, or a mistake."""
 
@@ -262,7 +262,7 @@ def _part(part: Any, pictures: _Pictures, alt: str = "") -> dict[str, Any]:
         **{each.name: _plain(getattr(part, each.name), pictures, alt) for each in fields(part)},
         "kind": type(part).__name__,
         **_language(language),
-        "rtl": language.lower().partition("-")[0] in RIGHT_TO_LEFT,
+        "rtl": runs_right_to_left(language),
     }
 
 

@@ -46,6 +46,8 @@ class Server:
             | environment
         )
         self.process: subprocess.Popen[bytes] | None = None
+        # What it had printed when it first answered: what a newcomer reads, before any request.
+        self.printed = ""
 
     @property
     def log(self) -> Path:
@@ -65,6 +67,7 @@ class Server:
         give_up = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < give_up and self.process.poll() is None:
             if self._is_ready():
+                self.printed = self.log.read_text()
                 return
             time.sleep(0.2)
         raise RuntimeError(f"the server did not start:\n{self.log.read_text()[-3000:]}")

@@ -10,7 +10,7 @@ from tests.journeys.server import Server
 
 def newcomer_reads(server: Server) -> str:
     """What `make run` has printed: addresses, example sign-ins and their password."""
-    return server.log.read_text()
+    return server.printed
 
 
 def sign_in(page: Page, server: Server, role: str) -> None:

@@ -158,7 +158,7 @@ def faults_at(page: Page, path: str) -> list:
 def crawl(page: Page, starts: Iterable[str], prefix: str) -> list[str]:
     """One path of every address of ours in one language that can be reached from `starts`.
 
-    Pages that the council writes stand each for itself.
+    Pages that the council writes stand each for itself; an address that leads on to Wagtail's screens is none.
     """
     waiting, seen, found = list(starts), set(), []
     while waiting:
@@ -169,7 +169,7 @@ def crawl(page: Page, starts: Iterable[str], prefix: str) -> list[str]:
         answer = page.goto(path)
         routes = {route, route_of(urlsplit(page.url).path, prefix)}
         is_page = answer is not None and "html" in answer.headers.get("content-type", "")
-        if is_page and not routes & seen:
+        if is_page and not routes & {None, *seen}:
             found.append(path)
             waiting += page.eval_on_selector_all("a[href^='/']", "links => links.map(link => link.pathname)")
         seen |= routes

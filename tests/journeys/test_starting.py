@@ -8,7 +8,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 
 def test_addresses_and_sign_ins_are_the_last_that_is_printed(site):
-    lines = site.log.read_text().splitlines()
+    lines = site.printed.splitlines()
     assert not [line for line in lines if " INFO " in line or "[INFO]" in line]
     assert lines[-1].startswith("  ") and "@" in lines[-1]
     assert any(f"{site.url}/s/corporate-parenting/" in line for line in lines)

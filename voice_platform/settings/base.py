@@ -74,7 +74,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First those that set headers, so that redirects, static files and errors have them too (Q06).
+    "voice_platform.connections.hears_before_it_answers",
+    # Then those that set headers, so that redirects, static files and errors have them too (Q06).
     "voice_platform.middleware.response_headers",
     "voice_platform.policy.SitePolicy",
     "voice_platform.middleware.policy_by_view",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cms.domain.recordings import KINDS, M4A, MP3, MP4, OGG, SUFFIXES, VTT, WAV, WEBM, kind_of, spoken_size
+from cms.domain.file_sizes import spoken_size
+from cms.domain.recordings import KINDS, M4A, MP3, MP4, OGG, SUFFIXES, VTT, WAV, WEBM, kind_of
 from voice_platform.settings import base
 
 
