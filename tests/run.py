@@ -95,7 +95,7 @@ def planned() -> tuple[list[Run], list[str]]:
     left_out: list[str] = []
     parallel = ["-n", "2", "--dist", "worksteal"]
     chrome = browser()
-    everything = Run("SQLite", ["-m", "not browser and not server", *parallel], {})
+    everything = Run("SQLite", ["-m", "not browser and not server and not real_migrations", *parallel], {})
     runs = [everything]
     if chrome:
         journeys = Run("browser journeys", ["-m", "browser or server", *parallel], {"CHROME": chrome})
