@@ -21,6 +21,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "exit_url": reverse("exit"),
         "help_links": _help_links,
         "home_url": "/" + prefix(""),
+        "reading_url": "/" + prefix("reading/"),
         "nav_items": lambda: nav_items(request),
     }
 

@@ -18,6 +18,7 @@ from wagtail.models import Page
 from cms.errors import NotReady
 from cms.permissions import may_publish_anyway
 from cms.wording.reasons import reason_of
+from frontend import reading
 from surveys.errors import DraftGone, NotYourWords, SurveyNotOpen
 from voice_platform.accounts import sessions
 from voice_platform.accounts.access import (
@@ -57,6 +58,20 @@ def language_from_path(get_response: GetResponse) -> GetResponse:
             request.LANGUAGE_CODE = language
             response = get_response(request)
             response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+def as_they_like_to_read(get_response: GetResponse) -> GetResponse:
+    """Words and colours that this browser asked for, on every page; asked for as long as it is in use (A53, A86)."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        wishes = reading.wishes_of(request)
+        if wishes and reading.COOKIE not in response.cookies:
+            reading.mark(response, wishes)
+            reading.keep(response, wishes)
         return response
 
     return middleware

@@ -35,6 +35,7 @@ if settings.GALLERY:
     urlpatterns.append(path("gallery/", include("frontend.urls")))
 
 urlpatterns += i18n_patterns(
+    path("reading/", views.reading_settings, name="reading_settings"),
     *for_children,
     path("", include("cms.urls")),
     prefix_default_language=False,

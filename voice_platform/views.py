@@ -2,18 +2,23 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_http_methods
 
+from frontend import reading
 from surveys.intake import forget_draft
 from voice_platform.accounts.access import for_everybody
+from voice_platform.context import prefix
 from voice_platform.council.models import Council
 from voice_platform.council.queries import council
 from voice_platform.installation import out_of_reach
@@ -59,6 +64,28 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 @for_everybody
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def reading_settings(request: HttpRequest) -> HttpResponse:
+    """How somebody likes to read. Leads back to where they were, whose address stands in no other (Q11)."""
+    data = request.POST if request.method == "POST" else None
+    form = reading.ReadingForm(data=data, initial=reading.initial_of(reading.wishes_of(request)))
+    if form.is_valid():
+        response = redirect(_page_of_ours(request, form.cleaned_data["back"]))
+        reading.keep(response, form.wishes())
+        return response
+    back = form["back"].value() or _page_of_ours(request, request.headers.get("Referer", ""))
+    return render(request, "reading_settings.html", {"form": form, "back": back})
+
+
+def _page_of_ours(request: HttpRequest, address: str) -> str:
+    """The path of an address of this site; the first page for any other."""
+    parts = urlsplit(address)
+    is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
+    return parts.path if is_ours and parts.path != request.path else "/" + prefix("")
+
+
+@for_everybody
+@never_cache
 def leave(request: HttpRequest) -> HttpResponse:
     """Exit this page (A44): ends what is open here, clears the device, then goes elsewhere, whatever is broken.
 
@@ -75,6 +102,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             logout(request)
     response.delete_cookie(settings.DRAFT_COOKIE_NAME, samesite="Lax")
+    reading.keep(response, ())
     response["Clear-Site-Data"] = '"cookies", "storage"'
     return response
 

@@ -49,9 +49,13 @@ def pager(*, previous: str = "", following: str = "", current: int = 0, total: i
 
 
 @register.simple_tag
-def site_header(*, council: object = None, languages: object = None, home: str = "") -> SafeString:
-    """Whose site this is, and the languages it speaks."""
-    return render("site_header", council=council, languages=languages or (), home=home or "/")
+def site_header(
+    *, council: object = None, languages: object = None, home: str = "", reading: str = ""
+) -> SafeString:
+    """Whose site this is, the languages it speaks, and the way to "How I like to read"."""
+    return render(
+        "site_header", council=council, languages=languages or (), home=home or "/", reading=reading
+    )
 
 
 @register.simple_tag

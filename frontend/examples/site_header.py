@@ -6,7 +6,7 @@ COUNCIL = {"name": "Example City Council", "short_name": "Example"}
 EXAMPLES = [
     Example(
         "With languages",
-        "{% site_header council=council languages=languages %}",
+        "{% site_header council=council languages=languages reading='/reading/' %}",
         {"council": COUNCIL, "languages": [ENGLISH, ARABIC]},
         layout="base",
     ),

@@ -167,7 +167,7 @@ def test_list_in_another_language_leads_on_in_that_language(starter, text):
     page = get("/ar/plan/formats/")
     assert page.status_code == 200
     assert b'href="/ar/plan/formats/text/"' in page.content
-    assert b'<html lang="ar" dir="rtl">' in page.content
+    assert b'<html lang="ar" dir="rtl" data-reading="">' in page.content
 
 
 def test_format_that_is_being_made_says_so_kindly(starter, text):

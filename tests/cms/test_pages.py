@@ -113,7 +113,7 @@ def test_accessibility_statement_has_the_headings_of_the_law_and_claims_nothing(
 def test_page_without_a_translation_shows_the_source_and_says_so(starter):
     ContentPage.objects.get(slug="safe", locale__language_code="ar").delete()
     html = read("/ar/safe/")
-    assert '<html lang="ar" dir="rtl">' in html
+    assert '<html lang="ar" dir="rtl" data-reading="">' in html
     assert '<div class="vp-flow" lang="en" dir="ltr">' in html
     assert "Help and safety" in html
 

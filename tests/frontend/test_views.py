@@ -26,7 +26,7 @@ def test_gallery_shows_every_component_by_name():
 
 def test_gallery_turns_and_translates_on_request():
     page = views.gallery(get("?dir=rtl&lang=ar")).content.decode()
-    assert '<html lang="ar" dir="rtl">' in page
+    assert '<html lang="ar" dir="rtl" data-reading="">' in page
 
 
 @pytest.mark.parametrize("name", example_names())

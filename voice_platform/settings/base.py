@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages a quarter of their size (A80). It varies each answer's length, and form tokens are masked (BREACH).
     "django.middleware.gzip.GZipMiddleware",
+    "voice_platform.middleware.as_they_like_to_read",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "voice_platform.middleware.language_from_path",
     "django.middleware.common.CommonMiddleware",

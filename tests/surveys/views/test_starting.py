@@ -140,7 +140,7 @@ def test_language_that_is_not_here_leads_to_ones_own_way_and_is_kept(cycle, clie
 def test_arabic_pages_turn_round_and_show_the_source_of_what_nobody_checked(cycle, client):
     Wording.objects.create(key="assent.choice", language="ar", text="الاختيار لك.", source_version=1)
     page = text_of(client.get(f"/ar{SURVEY}"))
-    assert '<html lang="ar" dir="rtl">' in page
+    assert '<html lang="ar" dir="rtl" data-reading="">' in page
     assert "الاختيار لك." in page
     assert '<div lang="en" dir="ltr"><p>Text of assent.choice.</p></div>' in page
     assert f'href="/ar{SURVEY}leaving/"' in page
