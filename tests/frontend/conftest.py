@@ -17,9 +17,9 @@ class _Silent(WSGIRequestHandler):
         """The test says what matters."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def gallery() -> Iterator[str]:
-    """The address of the gallery site."""
+    """The address of the gallery site. Its settings hold no longer than this package: other tests need their own."""
     with override_settings(**SETTINGS):
         server: WSGIServer = make_server(
             "127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), handler_class=_Silent

@@ -22,6 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 # Styles and scripts of axe would break the strict policy; without motion no colour is caught half way.
 MEASURED = {"bypass_csp": True, "reduced_motion": "reduce"}
+# What the server serves; a test of a part may have set others for this process.
+SITE = "voice_platform.urls"
 # Places that lead away, that are no pages, or that have their own tests.
 NOT_PAGES = ("/exit/", "/api/", "/gallery/", "/documents/", "/account/logout/")
 # Files below a page, which their own tests open: a browser puts a reader of its own around some of them.
@@ -183,7 +185,7 @@ def route_of(path: str, prefix: str) -> str | None:
         return None
     with translation.override(has_language or "en"):
         try:
-            match = resolve(path)
+            match = resolve(path, SITE)
         except Resolver404:
             return path
     if is_wagtails_own(match.func, match.route):
