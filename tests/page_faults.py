@@ -84,6 +84,8 @@ def axe_faults(page: Page, options: Mapping[str, Any] = EVERY_RULE) -> list[tupl
 def faults(page: Page) -> list[tuple[Any, ...]]:
     """All that is wrong with a page in light, dark and forced colours: each with the page's address."""
     page.emulate_media(**LIGHT)
+    # Where somebody has scrolled to, the way out lies over what it hides for the moment.
+    page.evaluate("scrollTo(0, 0)")
     # Measured before axe, which sets styles of its own.
     found: list[tuple[Any, ...]] = [("small target", *target) for target in page.evaluate(SMALL_TARGETS)]
     found += [("wider than the screen",)] if page.evaluate(TOO_WIDE) else []

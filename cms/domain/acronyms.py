@@ -6,8 +6,8 @@ from collections.abc import Iterable
 _TOKEN = re.compile(r"(?<![\w'’.@/-])[A-Za-z][A-Za-z&]*[A-Za-z](?![\w@/])")
 _ROMAN = re.compile(r"[IVXLC]+")
 _WORD = re.compile(r"[^\W\d_]+")
-# Words of everyday speech that nobody spells out.
-_EVERYDAY = {"OK", "TV", "UK", "PE", "AM", "PM", "CD", "DVD", "PC", "ID"}
+# Words of everyday speech that nobody spells out, and the levels of the accessibility guidelines, which are no words.
+_EVERYDAY = {"OK", "TV", "UK", "PE", "AM", "PM", "CD", "DVD", "PC", "ID", "AA", "AAA"}
 _SMALL = {"and", "of", "for", "the", "in", "to", "on", "a", "with"}
 
 
@@ -45,13 +45,14 @@ def _explains(text: str, acronym: str) -> bool:
 
 
 def _initials_fit(words: list[str], acronym: str) -> bool:
-    """Whether the last words begin, in order, with the letters; small words may be left out."""
+    """Whether the last words begin, in order, with the letters; small words count or are left out."""
     letters = [letter.lower() for letter in acronym if letter.isalpha()]
-    for word in reversed(words[-3 * len(letters) :]):
-        if letters and word[0].lower() == letters[-1]:
-            letters.pop()
-        elif word.lower() not in _SMALL:
-            break
-        if not letters:
-            return True
-    return not letters
+    return _fits(words[-3 * len(letters) :], letters)
+
+
+def _fits(words: list[str], letters: list[str]) -> bool:
+    if not letters or not words:
+        return not letters
+    *before, word = words
+    begins = word[0].lower() == letters[-1] and _fits(before, letters[:-1])
+    return begins or (word.lower() in _SMALL and _fits(before, letters))

@@ -122,7 +122,7 @@ def _same_pictures(written: Written) -> Iterator[Finding]:
 
 
 def _of_section(section: WrittenSection, place: int, *, alone: bool) -> Iterator[Finding]:
-    if not section.heading and not alone:
+    if not section.heading and section.needs_heading and not alone:
         yield Finding(Rule.HEADING_MISSING, section=place)
     for number, statement in enumerate(section.statements, 1):
         for rule, words, amount in _of_statement(statement):
@@ -134,15 +134,16 @@ def _of_statement(statement: WrittenStatement) -> Iterator[tuple[Rule, str, int]
     length = len(statement.words.split())
     if length > MOST_WORDS:
         yield Rule.STATEMENT_TOO_LONG, statement.words, length
-    if not easy_read:
+    if not easy_read and statement.needs_easy_read:
         yield Rule.EASY_READ_MISSING, statement.words, 0
     if len(easy_read) > MOST_SENTENCES:
         yield Rule.MANY_SENTENCES, statement.words, len(easy_read)
     for sentence in easy_read:
         if (words := len(sentence.split())) > EASY_READ_WORDS:
             yield Rule.SENTENCE_TOO_LONG, sentence, words
-    if rule := _OF_PICTURES.get(statement.picture):
-        yield rule, statement.words, 0
+    rule = _OF_PICTURES.get(statement.picture)
+    if rule and (statement.needs_picture or rule is not Rule.PICTURE_MISSING):
+        yield rule, statement.words or " ".join(statement.easy_read), 0
     for text in (statement.words, *statement.easy_read):
         if vague := _VAGUE.search(text) or _BARE_ADDRESS.search(text):
             yield Rule.LINK_TEXT, vague.group(), 0

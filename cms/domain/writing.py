@@ -89,13 +89,18 @@ class Film:
 
 @dataclass(frozen=True, slots=True)
 class WrittenStatement:
-    """`key` is the block's own id; `picture_name` tells two pictures apart."""
+    """`key` is the block's own id; `picture_name` tells two pictures apart.
+
+    What a kind of block leaves to its editor, it does not need: a chart is its own picture.
+    """
 
     words: str
     easy_read: tuple[str, ...] = ()
     picture: PictureState = PictureState.NONE
     picture_name: str = ""
     key: str = ""
+    needs_easy_read: bool = True
+    needs_picture: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ class WrittenSection:
     heading: str
     statements: tuple[WrittenStatement, ...]
     level: int = 2
+    needs_heading: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks.content import BodyBlock
+from cms.documents.written import written_content
 from cms.domain.wording_rules import missing_statement_headings
+from cms.domain.writing import Written
+from cms.editor.panels import ChecksPanel
 from cms.fields import BlocksField
 from cms.models.council_page import CouncilPage
 
@@ -28,13 +31,16 @@ class ContentPage(CouncilPage):
 
     parent_page_types = ["cms.HomePage"]
     subpage_types: list[str] = []
-    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    content_panels = [ChecksPanel(), *Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
     promote_panels = [*Page.promote_panels, FieldPanel("purpose")]
     search_fields = [*CouncilPage.search_fields, index.SearchField("body")]
 
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+    def written(self) -> Written:
+        return written_content(self)
 
     def clean(self) -> None:
         """The law gives the accessibility statement its headings (A30); a translation follows the source."""

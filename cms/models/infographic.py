@@ -15,6 +15,9 @@ from wagtail.search import index
 from cms.blocks.infographic import InfographicSectionBlock, NoteBlock
 from cms.blocks.pictures import PictureValue
 from cms.documents.infographic import infographic_sections
+from cms.documents.written import written_infographic
+from cms.domain.writing import Written
+from cms.editor.panels import ChecksPanel
 from cms.fields import BlocksField
 from cms.models.council_page import CouncilPage
 from cms.models.formatted_page import FormattedPage
@@ -36,6 +39,7 @@ class InfographicPage(FormattedPage):
     parent_page_types = ["cms.HomePage"]
     subpage_types: list[str] = []
     content_panels = [
+        ChecksPanel(),
         *Page.content_panels,
         FieldPanel("intro"),
         FieldPanel("sections"),
@@ -62,6 +66,9 @@ class InfographicPage(FormattedPage):
             for piece in part.value["content"]:
                 if piece.block_type == "big_number":
                     yield piece.value["amount"]["measure"]
+
+    def written(self) -> Written:
+        return written_infographic(self)
 
     def document_sections(self) -> tuple[Section, ...]:
         """What the page says, part by part, for every format."""

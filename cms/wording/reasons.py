@@ -32,9 +32,7 @@ _WORDS: dict[Rule, str | Promise] = {
     ),
     Rule.HEADING_MISSING: gettext_lazy("This section has no heading."),
     Rule.HEADING_SKIPPED: gettext_lazy("A heading of a higher level must come first."),
-    Rule.LINK_TEXT: gettext_lazy(
-        "“%(words)s” does not say where it leads. Choose a promise or a measure instead."
-    ),
+    Rule.LINK_TEXT: gettext_lazy("“%(words)s” does not say where it leads. Say it in words."),
     Rule.VIDEO_MISSING: gettext_lazy(
         "The film in sign language is missing. Choose its file, or take the part away."
     ),

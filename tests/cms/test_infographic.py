@@ -159,12 +159,15 @@ def _now():
 
 
 def show(*pieces: tuple[str, dict], slug: str = "numbers") -> str:
-    """The page as a child gets it."""
+    """The page as a child gets it, whatever the gate would say of its words."""
     home = HomePage.objects.get(locale__language_code="en")
     content = [{"type": kind, "id": str(uuid4()), "value": value} for kind, value in pieces]
     section = {"type": "section", "id": str(uuid4()), "value": {"heading": "A part", "content": content}}
-    page = InfographicPage(title="Numbers", slug=slug, locale=home.locale, sections=json.dumps([section]))
+    page = InfographicPage(
+        title="Numbers", slug=slug, locale=home.locale, sections=json.dumps([section]), live=False
+    )
     home.add_child(instance=page)
+    InfographicPage.objects.update(live=True)
     response = Client().get(f"/{slug}/")
     assert response.status_code == 200
     return response.content.decode()

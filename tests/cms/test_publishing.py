@@ -1,5 +1,6 @@
 """The gate before publishing: the button, a workflow, a date, many at once, a command and code alike."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -7,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import PageLogEntry, Workflow
+from wagtail.models import Page, PageLogEntry, Workflow
 
 from cms.actions.publishing import PUBLISHED_ANYWAY, give_leave, publish_anyway
 from cms.domain.writing import Rule
 from cms.errors import NotReady, ReasonNeeded
-from cms.models import PlanPage, PublishedAnyway
+from cms.models import ContentPage, HomePage, InfographicPage, PlanPage, PublishedAnyway
 from cms.tasks import sweep
 from tests.cms.editing import editor_form
 from tests.cms.writing import NOT_READY, STATEMENT, first_statement, plan, rewritten
@@ -42,6 +43,57 @@ def test_worse_draft_leaves_what_everybody_sees(starter):
     with pytest.raises(NotReady):
         revision.publish()
     assert "It is near your friends." in Client().get("/new-plan/").content.decode()
+
+
+def unmet(page: ContentPage | InfographicPage) -> set[tuple[Rule, int, int]]:
+    """Rules that hold a new page back, each with the section and the place in it."""
+    home = HomePage.objects.get(locale__language_code="en")
+    page.locale = home.locale
+    with pytest.raises(NotReady) as stop:
+        home.add_child(instance=page)
+    assert not type(page).objects.filter(slug=page.slug).exists()
+    return {(found.rule, found.section, found.statement) for found in stop.value.findings}
+
+
+def test_infographic_passes_the_same_gate(starter):
+    long = "This is a sentence that has more words in it than anybody should have to read here."
+    no_picture = {"pictogram": "", "image": None}
+    amount = {"figure": "5", "unit": "", "measure": "", "rests_on_ten": False}
+    bars = [{"label": "Ours", "value": "1", "ours": True}, {"label": "Theirs", "value": "2", "ours": False}]
+    pieces = [
+        ("fact", {"words": "We ask CAMHS.", "note": "", "picture": no_picture}),
+        ("big_number", {"amount": amount, "words": long, "note": "", "picture": no_picture}),
+        ("bars", {"title": "Homes", "bars": bars, "description": "", "note": "Look at www.example.org"}),
+        ("quote", {"words": long, "said_by": "A manager", "source": "A report"}),
+    ]
+    content = [{"type": kind, "value": value} for kind, value in pieces]
+    section = {"type": "section", "value": {"heading": "Numbers", "content": content}}
+    page = InfographicPage(title="Numbers", slug="numbers", sections=json.dumps([section]))
+    assert unmet(page) == {
+        (Rule.ACRONYM, 1, 1),
+        (Rule.PICTURE_MISSING, 1, 1),
+        (Rule.SENTENCE_TOO_LONG, 1, 2),
+        (Rule.LINK_TEXT, 1, 3),
+    }
+
+
+def test_ordinary_page_passes_the_same_gate(starter):
+    body = [
+        {"type": "paragraph", "value": "<p>We ask <b>CAMHS</b>.</p>"},
+        {"type": "heading", "value": {"text": "Where", "level": "2"}},
+        {"type": "helplines", "value": None},
+        {"type": "points", "value": ["<p>Look at www.example.org</p>", "<p>A point</p>"]},
+    ]
+    page = ContentPage(title="A page", slug="a-page", body=json.dumps(body))
+    assert unmet(page) == {(Rule.ACRONYM, 1, 1), (Rule.LINK_TEXT, 2, 2)}
+
+
+@pytest.mark.parametrize("slug", ["infographic", "safe"])
+def test_checks_stand_beside_the_writing_of_every_kind_of_page(starter, signed_in, slug):
+    page = Page.objects.get(slug=slug, locale__language_code="en")
+    html = signed_in(Role.EDITOR).get(f"/staff/pages/{page.pk}/edit/").content.decode()
+    assert "data-vp-checks=" in html
+    assert "Ready to publish." in html
 
 
 def test_page_that_is_out_can_be_saved_again_whatever_the_rules_have_become(starter):

@@ -77,7 +77,7 @@ def test_checks_of_a_page_that_was_never_saved(starter, signed_in):
     [
         "/staff/writing/checks/cms.planpage/0/?language=xx",
         "/staff/writing/checks/cms.publishedanyway/0/?language=en",
-        "/staff/writing/checks/cms.contentpage/0/?language=en",
+        "/staff/writing/checks/cms.homepage/0/?language=en",
         "/staff/writing/checks/cms.planpage/999999/?language=en",
     ],
 )

@@ -37,6 +37,7 @@ def test_letters_that_stand_for_words_are_found(text, found):
         (["IRO means a worker who checks your plan.", "Ask your IRO."], []),
         (["The Children in Care Council (CiCC) meets."], []),
         (["Independent Reviewing Officers (IROs) come.", "Ask your IRO."], []),
+        (["The Equality Advisory and Support Service (EASS) helps."], []),
         (["Some other words (EHCP) stand here."], ["EHCP"]),
         (["The EHCP (new)."], ["EHCP"]),
     ],
