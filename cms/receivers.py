@@ -1,4 +1,4 @@
-"""What publishing a plan brings about, whoever publishes it: an editor, a workflow or the clock."""
+"""What publishing a page brings about, whoever publishes it: an editor, a workflow or the clock."""
 
 from typing import Any
 
@@ -8,7 +8,8 @@ from wagtail.signals import page_published, page_unpublished
 from cms.actions.plans import name_subjects
 from cms.actions.reactions import follow_publication, stop_asking_children_about
 from cms.actions.years import take_place
-from cms.models import PlanPage
+from cms.making.tasks import make_what_is_due
+from cms.models import InfographicPage, PlanPage
 
 
 @receiver(page_published, sender=PlanPage)
@@ -18,6 +19,12 @@ def plan_was_published(instance: PlanPage, **kwargs: Any) -> None:
     take_place(page=page)
     page.refresh_from_db()
     follow_publication(page=page)
+
+
+@receiver(page_published, sender=PlanPage)
+@receiver(page_published, sender=InfographicPage)
+def files_are_due(**kwargs: Any) -> None:
+    make_what_is_due.enqueue()
 
 
 @receiver(page_unpublished, sender=PlanPage)

@@ -15,7 +15,8 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 
 from cms.actions.publishing import NOT_PUBLISHED, PUBLISHED_ANYWAY
-from cms.models import PlanPage
+from cms.models import CouncilPage, PlanPage
+from cms.permissions import may_sign_translation
 from cms.views import children as children_views
 from cms.views import editing as editor_views
 from cms.views import files as staff_pages
@@ -64,6 +65,7 @@ def addresses() -> list[URLPattern | URLResolver]:
         path("pictograms/", include((choosing, "pictograms"))),
         path("writing/checks/<str:kind>/<int:pk>/", editor_views.checks, name="page_checks"),
         path("writing/<int:pk>/publish-anyway/", editor_views.publish_anyway, name="publish_anyway"),
+        path("writing/<int:pk>/sign/", editor_views.sign_translation, name="sign_translation"),
     ]
 
 
@@ -105,3 +107,12 @@ def children_button(page: Page, user: User, view_name: str, next_url: str | None
     if isinstance(page.specific_deferred, PlanPage):
         url = reverse("plan_children", args=[page.pk])
         yield Button(_("Children and years"), url, icon_name="group", priority=5)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def sign_button(page: Page, user: User, view_name: str = "", next_url: str | None = None) -> Iterator[Button]:
+    """In lists of pages too: wagtail-localize's editor shows no buttons of the page."""
+    if isinstance(page.specific_deferred, CouncilPage) and may_sign_translation(user, page):
+        url = reverse("sign_translation", args=[page.pk])
+        yield Button(_("Sign this translation"), url, icon_name="check", priority=6)

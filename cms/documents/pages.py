@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language_info, gettext
 
 from cms.queries.council import address, page_path
-from frontend.formats.tree import Document, Section, Statement
+from frontend.formats.tree import Document, Paragraph, Section, Statement
 from voice_platform.council.queries import council
 
 
@@ -48,15 +48,15 @@ def _date(page: Any) -> Any:
     return timezone.localdate(published) if published else None
 
 
-def _notices(page: Any, language: str) -> tuple[str, ...]:
+def _notices(page: Any, language: str) -> tuple[Paragraph, ...]:
     """A68: a translation that no person has checked says so, in its own language and in the source language."""
     if page.is_source or page.checked_by:
         return ()
-    said = []
-    for each in dict.fromkeys((language, settings.LANGUAGE_CODE)):
+    said = {}
+    for each in (language, settings.LANGUAGE_CODE):
         with translation.override(each):
-            said.append(gettext("A computer wrote this translation. No person has checked it yet."))
-    return tuple(dict.fromkeys(said))
+            said.setdefault(gettext("A computer wrote this translation. No person has checked it yet."), each)
+    return tuple(Paragraph(words, language="" if each == language else each) for words, each in said.items())
 
 
 def plan_sections(stream: Iterable[Any], *, right_to_left: bool) -> Iterator[Section]:

@@ -1,6 +1,9 @@
 """What editors hand in."""
 
+from datetime import date
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -43,3 +46,26 @@ class PublishAnywayForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write a reason.")},
     )
+
+
+class SignTranslationForm(Form):
+    """Who checked a translation, and when."""
+
+    checked_by = forms.CharField(
+        label=_("Who checked it?"),
+        help_text=_("A person who speaks both languages. Their name, or their service and number."),
+        max_length=120,
+        error_messages={"required": _("Write who checked it.")},
+    )
+    checked_on = forms.DateField(
+        label=_("On which day?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        initial=timezone.localdate,
+        error_messages={"required": _("Choose the day."), "invalid": _("Choose a day such as 2026-03-27.")},
+    )
+
+    def clean_checked_on(self) -> date:
+        day: date = self.cleaned_data["checked_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("That day has not come yet."))
+        return day

@@ -3,10 +3,18 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
+from django_tasks import task
 
 from cms.actions.formats import is_due, make_next, note_due
 from cms.making.makers import make_here
 from cms.making.workshop import WORKSHOP
+
+
+@task()
+def make_what_is_due() -> None:
+    """A hint that something was published; the sweep would find it too."""
+    sweep(timezone.now())
 
 
 def sweep(now: datetime) -> int:

@@ -17,15 +17,20 @@ class Workshop:
 
     def __init__(self) -> None:
         self._threads: dict[int, threading.Thread] = {}
+        self._waking = threading.Lock()
 
     def wake(self, processes: int) -> None:
         """Returns at once. Threads that still work go on; each that ended is begun anew."""
-        for place in range(processes):
-            before = self._threads.get(place)
-            if before is None or not before.is_alive():
-                # Not a daemon: a worker that was told to do what is due, then stop, waits for it.
-                self._threads[place] = threading.Thread(target=_until_nothing_is_due, args=(Maker(), place))
-                self._threads[place].start()
+        with self._waking:
+            for place in range(processes):
+                before = self._threads.get(place)
+                if before is None or not before.is_alive():
+                    self._begin(place)
+
+    def _begin(self, place: int) -> None:
+        # Not a daemon: a worker that was told to do what is due, then stop, waits for it.
+        self._threads[place] = threading.Thread(target=_until_nothing_is_due, args=(Maker(), place))
+        self._threads[place].start()
 
     def wait(self) -> None:
         for thread in self._threads.values():

@@ -61,13 +61,25 @@ class CouncilPage(Page):
         """
         # Wagtail keeps a draft by saving the few fields that point to it.
         is_whole = kwargs.get("update_fields") is None
-        if is_whole and self.live and (written := self.written()) is not None:
-            shown = type(self).objects.filter(pk=self.pk, live=True).first()
-            is_new_version = shown is None or shown.live_revision_id != self.live_revision_id
-            if is_new_version or (shown is not None and shown.written() != written):
-                # Leave is for one version: words that come in under its number are others.
-                self.require_ready(with_leave=is_new_version)
+        if is_whole and (written := self.written()) is not None:
+            stored = type(self).objects.filter(pk=self.pk).first()
+            self._forget_an_older_check(stored, written)
+            if self.live:
+                self._require_ready_to_be_seen(stored if stored and stored.live else None, written)
         super().save(*args, **kwargs)
+
+    def _forget_an_older_check(self, stored: "CouncilPage | None", written: Written) -> None:
+        """A person checked the words that were there: whoever changes them signs anew, with the day (A68)."""
+        if stored is None or stored.written() == written:
+            return
+        if (self.checked_by, self.checked_on) == (stored.checked_by, stored.checked_on):
+            self.checked_by, self.checked_on = "", None
+
+    def _require_ready_to_be_seen(self, shown: "CouncilPage | None", written: Written) -> None:
+        is_new_version = shown is None or shown.live_revision_id != self.live_revision_id
+        if is_new_version or (shown is not None and shown.written() != written):
+            # Leave is for one version: words that come in under its number are others.
+            self.require_ready(with_leave=is_new_version)
 
     def source_to_show(self) -> Page | None:
         """The page this one was translated from, where nobody has checked the translation."""

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Locale, Page
 
 from cms.actions.publishing import publish_anyway as publish_all_the_same
+from cms.actions.translations import sign_translation as sign
 from cms.domain.checks import stopping
 from cms.editor.panels import checks_context
-from cms.forms.pages import PublishAnywayForm
+from cms.forms.pages import PublishAnywayForm, SignTranslationForm
 from cms.models import CouncilPage
-from cms.permissions import may_publish_anyway
+from cms.permissions import may_publish_anyway, may_sign_translation
 from cms.wording.reasons import reason_of
 from voice_platform.accounts.access import SignedInRequest, for_roles
 from voice_platform.accounts.models import Role
@@ -76,3 +77,18 @@ def publish_anyway(request: SignedInRequest, pk: int) -> HttpResponse:
     written = page.written()
     reasons = [reason_of(finding) for finding in stopping(written)] if written else []
     return render(request, "cms/publish_anyway.html", {"page": page, "form": form, "reasons": reasons})
+
+
+@for_roles(*WRITERS)
+def sign_translation(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A named person has checked a translation; wagtail-localize's own screens have no place to say so."""
+    page = get_object_or_404(Page, pk=pk).get_latest_revision_as_object()
+    if not isinstance(page, CouncilPage) or not may_sign_translation(request.user, page):
+        raise PermissionDenied
+    form = SignTranslationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        sign(page=page, checked_by=given["checked_by"], on=given["checked_on"], signed_by=request.user)
+        messages.success(request, _("The translation is signed."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return render(request, "cms/sign_translation.html", {"page": page, "form": form})

@@ -31,7 +31,7 @@ def prepared(document: Document) -> Document:
 
 def languages_of(document: Document) -> list[str]:
     """Every language that some part of the document speaks, its own first."""
-    parts = (getattr(block, "language", "") for block in document.blocks())
+    parts = (getattr(block, "language", "") for block in (*document.notices, *document.blocks()))
     tables = (getattr(getattr(block, "table", None), "language", "") for block in document.blocks())
     return list(dict.fromkeys([document.language, *filter(None, [*parts, *tables])]))
 

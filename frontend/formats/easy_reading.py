@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext, override
 
-from frontend.formats.tree import Block, Document, Statement
+from frontend.formats.tree import Block, Document, Paragraph, Statement
 
 
 def easy_read(document: Document) -> Document:
@@ -29,6 +29,6 @@ def _simple(block: Block) -> Block:
     return replace(block, words=" ".join(sentences), easy_read=sentences)
 
 
-def _notice(language: str) -> str:
+def _notice(language: str) -> Paragraph:
     with override(language):
-        return gettext("Some parts are not in Easy Read yet. They have their full words here.")
+        return Paragraph(gettext("Some parts are not in Easy Read yet. They have their full words here."))

@@ -41,7 +41,7 @@ class Pages:
         html, body = self._page(document.title)
         _add(body, "h1", document.title)
         for notice in document.notices:
-            _add(body, "p", notice, {"class": "notice"})
+            _words(body, notice.text, self._spoken(notice.language) | {"class": "notice"})
         _words(body, document.intro)
         for line in wording.imprint(document):
             _add(body, "p", line, {"class": "small"})

@@ -21,7 +21,11 @@ from frontend.formats.tree import (
 def in_words(document: Document) -> str:
     """Every word of the document in reading order, a paragraph a line, sections apart."""
     with override(document.language):
-        parts = ["\n".join(filter(None, (document.title, document.intro, *document.notices)))]
+        parts = [
+            "\n".join(
+                filter(None, (document.title, document.intro, *(notice.text for notice in document.notices)))
+            )
+        ]
         for section in document.sections:
             lines = [section.heading, *(line for block in section.blocks for line in _lines(block))]
             parts.append("\n".join(filter(None, lines)))

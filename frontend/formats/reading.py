@@ -48,7 +48,7 @@ def opening(document: Document) -> list[Line]:
     """The title, what a reader must know first, and the introduction."""
     spoken = document.language
     lines = [Line(Kind.HEADING, document.title, spoken, level=1)]
-    lines += [Line(Kind.NOTE, notice, spoken) for notice in document.notices]
+    lines += [Line(Kind.NOTE, notice.text, notice.language or spoken) for notice in document.notices]
     lines.append(Line(Kind.WORDS, document.intro, spoken))
     return _said(lines)
 

@@ -5,7 +5,7 @@ All words are plain text. A part whose `language` is "" speaks the document's la
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 
@@ -145,7 +145,7 @@ class Document:
     version: str = ""
     address: str = ""
     source_note: str = ""
-    notices: tuple[str, ...] = field(default=())
+    notices: tuple[Paragraph, ...] = ()
     sheet: Literal["a4", "a3"] = "a4"
     """The paper on which the whole document stands as one page (the format "print")."""
     proofread_by: str = ""

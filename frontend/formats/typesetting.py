@@ -177,7 +177,7 @@ def _as_data(template: str, document: Document, style: Mapping[str, Any], kind: 
             "day": date_format(document.date, "DATE_FORMAT") if document.date else "",
             "address": clean_words(document.address),
             "source": clean_words(document.source_note),
-            "notices": [_by_itself(clean_words(notice)) for notice in document.notices],
+            "notices": [_plain(notice, pictures) for notice in document.notices],
             "sections": [_section(section, pictures) for section in _even_headings(document)],
             "hidden": gettext("Hidden to keep people safe"),
             "credits": _credits(document),
@@ -189,11 +189,6 @@ def _as_data(template: str, document: Document, style: Mapping[str, Any], kind: 
     if sum(map(len, _strings(made["sections"]))) > MOST_WORDS:
         raise FormatFailed(gettext("The document is too long. Divide it into parts."))
     return made
-
-
-def _by_itself(words: str) -> str:
-    """Words that may be in another language than the page's keep their own direction, to the last full stop."""
-    return f"\u2068{words}\u2069"
 
 
 def _credits(document: Document) -> str:

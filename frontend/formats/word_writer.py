@@ -48,7 +48,7 @@ class Writer:
         _prepare(self.word, document)
         self._add(document.title, "Heading 1")
         for notice in document.notices:
-            self._add(notice, bold=True)
+            self._add(notice.text, language=notice.language, bold=True)
         self._add(document.intro)
         for section in document.sections:
             self._add(section.heading, "Heading 2")

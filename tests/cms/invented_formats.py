@@ -19,7 +19,7 @@ class Plain:
     def make(self, document: Document) -> Made:
         self.made += 1
         said = [block.words for block in document.blocks() if isinstance(block, Statement)]
-        lines = [document.title, *document.notices, document.proofread_by, *said]
+        lines = [document.title, *(each.text for each in document.notices), document.proofread_by, *said]
         return Made("\n".join(lines).encode(), {"lines": len(lines), "chapters": []})
 
 

@@ -1,6 +1,8 @@
 """wagtail-localize: a translation says the same things under the same ids, beside the ways we had before."""
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -93,6 +95,89 @@ def test_new_translation_is_not_checked_by_anybody(page):
     translate(translation)
     translation.save_target(publish=True)
     assert translated(page).checked_by == ""
+
+
+def sign(page: PlanPage) -> None:
+    page.checked_by, page.checked_on = "A. Person", timezone.localdate()
+    page.save_revision().publish()
+
+
+def test_new_words_of_a_checked_translation_are_not_checked_by_anybody(
+    page, django_capture_on_commit_callbacks
+):
+    translation = translation_of(page)
+    translate(translation)
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+    sign(translated(page))
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+    assert translated(page).checked_by == "A. Person"
+    StringTranslation.objects.filter(data="نجد لك بيتًا.").update(data="نجد لك بيتًا آخر.")
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+    assert (translated(page).checked_by, translated(page).checked_on) == ("", None)
+
+
+def test_whoever_changes_words_may_sign_them_with_the_day(page):
+    arabic = page.copy_for_translation(Locale.objects.get(language_code="ar"))
+    arabic.save_revision().publish()
+    arabic = rewritten(translated(page), words="كلمات أخرى.")
+    sign(arabic)
+    assert translated(page).checked_by == "A. Person"
+    rewritten(translated(page), words="كلمات ثالثة.").save_revision().publish()
+    assert translated(page).checked_by == ""
+
+
+@pytest.fixture
+def arabic(page, django_capture_on_commit_callbacks) -> PlanPage:
+    translation = translation_of(page)
+    translate(translation)
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+    return translated(page)
+
+
+def test_editor_names_who_checked_a_translation(arabic, signed_in):
+    client = signed_in(Role.EDITOR)
+    listed = client.get(f"/staff/pages/{arabic.get_parent().pk}/").content.decode()
+    assert f"/staff/writing/{arabic.pk}/sign/" in listed
+    given = {"checked_by": "  A.  Person ", "checked_on": timezone.localdate().isoformat()}
+    assert client.post(f"/staff/writing/{arabic.pk}/sign/", given).status_code == 302
+    arabic.refresh_from_db()
+    assert (arabic.checked_by, arabic.live, arabic.has_unpublished_changes) == ("A. Person", True, False)
+    assert "A computer wrote this" not in Client().get("/ar/new-plan/").content.decode()
+
+
+def test_signing_publishes_no_draft(arabic, signed_in):
+    rewritten(arabic, words="مسودة.").save_revision()
+    given = {"checked_by": "A. Person", "checked_on": "2026-01-02"}
+    signed_in(Role.EDITOR).post(f"/staff/writing/{arabic.pk}/sign/", given)
+    arabic.refresh_from_db()
+    assert first_statement(arabic).value["words"] == ARABIC[STATEMENT["words"]]
+    assert arabic.checked_by == ""
+    assert arabic.get_latest_revision_as_object().checked_by == "A. Person"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"checked_by": " ", "checked_on": "2026-01-02"},
+        {"checked_by": "A.", "checked_on": "2999-01-01"},
+        {"checked_by": "A.", "checked_on": "soon"},
+    ],
+)
+def test_signature_without_a_name_or_a_day_is_asked_for_again(arabic, signed_in, given):
+    answer = signed_in(Role.EDITOR).post(f"/staff/writing/{arabic.pk}/sign/", given)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors or not given
+    assert translated(arabic).checked_by == ""
+
+
+def test_source_is_signed_by_nobody(page, signed_in):
+    refused = signed_in(Role.EDITOR).get(f"/staff/writing/{page.pk}/sign/")
+    assert (refused.status_code, refused.url) == (302, "/staff/")
 
 
 def test_translation_passes_the_same_gate(page, django_capture_on_commit_callbacks):

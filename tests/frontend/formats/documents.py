@@ -46,7 +46,7 @@ def english(**changes) -> Document:
         "version": "17",
         "address": "https://farrowby.example/plan/",
         "source_note": "From the plan that the council agreed.",
-        "notices": ("This is a draft.",),
+        "notices": (Paragraph("This is a draft."),),
         "sections": (
             Section("", (Paragraph("Read it with somebody you trust."),)),
             Section(

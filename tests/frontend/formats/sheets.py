@@ -63,7 +63,7 @@ def island() -> Document:
         date=DAY,
         address="https://skerry.example/plan/",
         source_note="Counted by the ferry office.",
-        notices=("This is a draft.",),
+        notices=(Paragraph("This is a draft."),),
         sections=(
             Section("", (Paragraph("Read it with a friend."), Paragraph("Or alone.", small=True))),
             Section(

@@ -20,11 +20,11 @@ def test_statement_gives_way_to_its_easy_words():
 
 @pytest.mark.parametrize("without", [(), ("",), (" ", "")])
 def test_statement_without_easy_words_keeps_its_own_and_the_document_says_so(without):
-    simple = easy_read(short(Statement("Full words.", without), notices=("A draft.",)))
+    simple = easy_read(short(Statement("Full words.", without), notices=(Paragraph("A draft."),)))
     assert next(simple.blocks()).easy_read == ("Full words.",)
     assert simple.notices == (
-        "A draft.",
-        "Some parts are not in Easy Read yet. They have their full words here.",
+        Paragraph("A draft."),
+        Paragraph("Some parts are not in Easy Read yet. They have their full words here."),
     )
 
 

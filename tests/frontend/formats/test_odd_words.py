@@ -64,7 +64,7 @@ def document_of(one: str, two: str, language: str) -> Document:
         right_to_left=language == "ar",
         intro=two,
         publisher=one,
-        notices=(two,),
+        notices=(Paragraph(two, language="en"),),
         sections=(
             Section(one, (Heading(one), Paragraph(two), Points((one, two), numbered=True), Quote(one, two))),
             Section(two, (Statement(one, picture=Picture(svg=KITE, alt=two)), BigNumber(one, two), table)),

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.core.cache.backends.locmem import LocMemCache
+from django.core.cache import caches
 from django.test import Client
 
 from tests.voice_platform.accounts.conftest import PASSWORD
@@ -111,7 +111,7 @@ def test_forged_forwarded_address_does_not_get_around_the_limit(client):
 
 def test_no_network_address_or_email_is_kept_with_the_tries(client, monkeypatch):
     kept = []
-    monkeypatch.setattr(LocMemCache, "set", lambda self, key, *rest, **more: kept.append(key))
+    monkeypatch.setattr(type(caches["default"]), "set", lambda self, key, *rest, **more: kept.append(key))
     client.post(
         "/account/login/", {"login": "nobody@example.org", "password": "x"}, REMOTE_ADDR="198.51.100.7"
     )
