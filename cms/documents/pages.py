@@ -52,7 +52,7 @@ def _notices(page: Any, language: str) -> tuple[Paragraph, ...]:
     """A68: a translation that no person has checked says so, in its own language and in the source language."""
     if page.is_source or page.checked_by:
         return ()
-    said = {}
+    said: dict[str, str] = {}
     for each in (language, settings.LANGUAGE_CODE):
         with translation.override(each):
             said.setdefault(gettext("A computer wrote this translation. No person has checked it yet."), each)
