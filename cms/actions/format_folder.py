@@ -57,7 +57,7 @@ class Folder:
 
 def write_formats(*, page: Any, folder: Path, processes: int) -> Folder:
     """Makes everything anew, `processes` at a time (0: in this one), and writes `manifest.json` last."""
-    document = document_of(page)
+    document = document_of(page, sounds=True)
     done = Folder(f"/{page.slug}/", document.title, document.language, document.version)
     started = time.perf_counter()
     names = page.format_names()

@@ -116,7 +116,7 @@ def make_next(make: Make, *, long_first: bool = False) -> bool:
     if row is None:
         return False
     page = next((page for page in live_pages() if page.pk == row.page_id), None)
-    document = document_of(page) if page is not None else None
+    document = document_of(page, sounds=row.name in LONG_ONES) if page is not None else None
     if document is None or fingerprint(document) != row.source:
         # The page has moved on; what it says now has a row of its own, or will.
         FormatFile.objects.filter(pk=row.pk, held_until=row.held_until).delete()

@@ -1,10 +1,12 @@
 """The parts of a plan on a page."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents.models import Document
 
 from cms.blocks.pictures import PictureBlock
 from cms.blocks.recordings import RecordingBlock
@@ -34,6 +36,23 @@ class RowBlock(blocks.ChoiceBlock):
 
 class StatementValue(blocks.StructValue):
     """What a page and a check need to know of a statement."""
+
+    @property
+    def recording(self) -> Document | None:
+        """What somebody recorded of the words that stand here now."""
+        return self.get("audio") if self.says_these_words else None
+
+    @property
+    def says_these_words(self) -> bool:
+        """Whether the recording was chosen beside these very words; one chosen before that was noted counts."""
+        audio, noted = self.get("audio"), self.get("audio_of") or ""
+        return audio is None or not noted.startswith(f"{audio.pk}:") or noted == self.note_of_recording
+
+    @property
+    def note_of_recording(self) -> str:
+        """The recording's number and the mark of the words that it stands beside."""
+        words = " ".join((self.get("words") or "").split())
+        return f"{self['audio'].pk}:{sha256(words.encode()).hexdigest()[:16]}"
 
     @property
     def shown(self) -> Shown | None:
@@ -71,6 +90,18 @@ class StatementBlock(blocks.StructBlock):
         help_text=_("Somebody saying this: MP3, M4A, OGG or WAV."),
     )
 
+    # The recording, and the words that it was chosen beside.
+    audio_of = KeyBlock(required=False, max_length=40, form_classname="w-hidden", label=_("Key"))
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        audio = value["audio"]
+        if audio is None:
+            value["audio_of"] = ""
+        elif not (value["audio_of"] or "").startswith(f"{audio.pk}:"):
+            value["audio_of"] = value.note_of_recording
+        return value
+
     def to_python(self, value: Mapping[str, Any]) -> Any:
         return super().to_python(_as_now(value))
 
@@ -86,7 +117,7 @@ class StatementBlock(blocks.StructBlock):
         ways = context.get("statement_ways") or {}
         wanted = (("promise", value.get("promise")), ("measure", value.get("measure")))
         context["links"] = [ways[each] for each in wanted if each in ways]
-        context["recording"] = recording(value.get("audio"))
+        context["recording"] = recording(value.recording)
         return context
 
     class Meta:
@@ -95,7 +126,7 @@ class StatementBlock(blocks.StructBlock):
         template = "cms/blocks/statement.html"
         label_format = "{words}"
         form_layout = blocks.BlockGroup(
-            children=["words", "easy_read", "picture"], settings=["promise", "measure", "audio"]
+            children=["words", "easy_read", "picture"], settings=["promise", "measure", "audio", "audio_of"]
         )
         value_class = StatementValue
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cms.models.formats import FormatFile
-from frontend.formats.reading import Kind, lines_of
+from frontend.formats.reading import Kind, heard_lines_of
 from frontend.formats.tree import Document
 
 
@@ -25,7 +25,7 @@ def parts(document: Document, file: FormatFile) -> Iterator[Part]:
     """The words in the order in which they are spoken, each part with its chapter of the sound."""
     chapters = _chapters(file)
     for section in document.sections:
-        lines = lines_of(section, document)
+        lines = heard_lines_of(section, document)
         words = tuple(line.text for line in lines if line.kind is not Kind.HEADING or line.level > 2)
         yield Part(section.heading, words, chapters.pop(section.heading, ""))
 

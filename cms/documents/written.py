@@ -33,6 +33,7 @@ def _written_statement(block: Any) -> WrittenStatement:
         picture=value["picture"].state,
         picture_name=value["picture"].name,
         key=block.id or "",
+        has_old_recording=not value.says_these_words,
     )
 
 

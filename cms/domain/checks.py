@@ -144,6 +144,8 @@ def _of_statement(statement: WrittenStatement) -> Iterator[tuple[Rule, str, int]
     rule = _OF_PICTURES.get(statement.picture)
     if rule and (statement.needs_picture or rule is not Rule.PICTURE_MISSING):
         yield rule, statement.words or " ".join(statement.easy_read), 0
+    if statement.has_old_recording:
+        yield Rule.RECORDING_OLD, statement.words, 0
     for text in (statement.words, *statement.easy_read):
         if vague := _VAGUE.search(text) or _BARE_ADDRESS.search(text):
             yield Rule.LINK_TEXT, vague.group(), 0

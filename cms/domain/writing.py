@@ -30,6 +30,7 @@ class Rule(StrEnum):
     ALT_MISSING = "alt-missing"
     READING_AGE = "reading-age"
     READING_AGE_HIGH = "reading-age-high"
+    RECORDING_OLD = "recording-old"
     ACRONYM = "acronym"
     HEADING_MISSING = "heading-missing"
     HEADING_SKIPPED = "heading-skipped"
@@ -46,7 +47,7 @@ class Rule(StrEnum):
         return self not in _ADVICE
 
 
-_ADVICE = frozenset({Rule.MANY_SENTENCES, Rule.PICTURE_TWICE, Rule.READING_AGE_HIGH})
+_ADVICE = frozenset({Rule.MANY_SENTENCES, Rule.PICTURE_TWICE, Rule.READING_AGE_HIGH, Rule.RECORDING_OLD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class WrittenStatement:
     key: str = ""
     needs_easy_read: bool = True
     needs_picture: bool = True
+    has_old_recording: bool = False
 
 
 @dataclass(frozen=True, slots=True)

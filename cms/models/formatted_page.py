@@ -25,8 +25,8 @@ class FormattedPage(RoutablePageMixin, CouncilPage):
     class Meta:
         abstract = True
 
-    def document_sections(self) -> Iterable[Section]:
-        """What the page says, part by part."""
+    def document_sections(self, *, sounds: bool = False) -> Iterable[Section]:
+        """What the page says, part by part; with `sounds`, the files that people recorded of it."""
         raise NotImplementedError
 
     def source_words(self) -> str:

@@ -70,7 +70,7 @@ class InfographicPage(FormattedPage):
     def written(self) -> Written:
         return written_infographic(self)
 
-    def document_sections(self) -> tuple[Section, ...]:
+    def document_sections(self, *, sounds: bool = False) -> tuple[Section, ...]:
         """What the page says, part by part, for every format."""
         return infographic_sections(self)
 

@@ -122,9 +122,9 @@ class PlanPage(FormattedPage):
                 section.value["subject"] = f"{key}-{place}" if key in taken else key
                 taken.add(section.value["subject"])
 
-    def document_sections(self) -> Iterable[Section]:
+    def document_sections(self, *, sounds: bool = False) -> Iterable[Section]:
         right_to_left = bool(get_language_info(self.locale.language_code)["bidi"])
-        return plan_sections(self.sections, right_to_left=right_to_left)
+        return plan_sections(self.sections, right_to_left=right_to_left, sounds=sounds)
 
     def source_words(self) -> str:
         if not self.source_note:

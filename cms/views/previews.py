@@ -32,7 +32,7 @@ def format_preview(page: "FormattedPage", name: str, request: HttpRequest) -> Ht
     context = {"label": words_of(name).title, "lacks": kind.lacks(page.locale.language_code)}
     if not context["lacks"]:
         try:
-            made = kind.make(document_of(page))
+            made = kind.make(document_of(page, sounds=True))
         except FormatFailed as failure:
             context["failure"] = str(failure)
         else:

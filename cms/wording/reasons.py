@@ -20,6 +20,9 @@ _WORDS: dict[Rule, str | Promise] = {
     Rule.PICTURE_MISSING: gettext_lazy("There is no picture. Choose one: one picture an idea."),
     Rule.PICTURE_GONE: gettext_lazy("The picture is no longer in the library. Choose another."),
     Rule.PICTURE_TWICE: gettext_lazy("This picture already stands beside another idea."),
+    Rule.RECORDING_OLD: gettext_lazy(
+        "The recording says older words, so it is not used. Record it again, or take it away and choose it anew."
+    ),
     Rule.ALT_MISSING: gettext_lazy("Say what the picture shows, or mark it as decoration."),
     Rule.READING_AGE: gettext_lazy(
         "The Easy Read words need a reader of %(number)s years. Use shorter words and sentences: %(highest)s at most."

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,8 @@ from frontend.formats.cleaning import audible, languages_of, prepared
 from frontend.formats.id3 import Chapter, tag
 from frontend.formats.interface import FormatFailed, Made, Program
 from frontend.formats.languages import base_of
-from frontend.formats.reading import Kind, Line, closing, lines_of, opening
+from frontend.formats.reading import Kind, Line, closing, heard_lines_of, opening
+from frontend.formats.recordings import heard
 from frontend.formats.tree import Document
 from frontend.formats.voices import RATE, Voice, voice_for
 
@@ -72,7 +74,7 @@ def _chapters(document: Document) -> Iterator[tuple[str, list[Line]]]:
     """
     parts = [(document.title, opening(document))]
     for section in document.sections:
-        lines = lines_of(section, document)
+        lines = heard_lines_of(section, document)
         if lines and section.heading.strip():
             parts.append((section.heading.strip(), lines))
         else:
@@ -107,16 +109,26 @@ def _recorded(parts: list[tuple[str, list[Line]]], voices: dict[str, Voice]) -> 
         written = []
         for title, lines in parts:
             start = samples
-            for place, line in enumerate(lines):
-                spoken = _with_pause(
-                    voices[line.language].say(_said(line)), line, last=place == len(lines) - 1
-                )
+            for line, voice in _spoken(lines, voices):
+                spoken = _with_pause(voice, line, last=line is lines[-1])
                 samples += len(spoken)
                 written.append(pool.submit(encoder.write, spoken))
             chapters.append(Chapter(title, round(start / RATE, 3), round(samples / RATE, 3)))
         for each in written:
             each.result()
     return file.getvalue(), chapters
+
+
+def _spoken(lines: list[Line], voices: dict[str, Voice]) -> Iterator[tuple[Line, "Sound"]]:
+    """Each line's sound. What a person recorded is heard once for all its lines, in place of the computer's voice."""
+    for recording, grouped in groupby(lines, key=lambda line: line.recording):
+        said = list(grouped)
+        human = heard(recording) if recording is not None else None
+        if human is not None:
+            yield said[-1], human
+            continue
+        for line in said:
+            yield line, voices[line.language].say(_said(line))
 
 
 def _with_pause(spoken: "Sound", line: Line, *, last: bool) -> "Sound":

@@ -13,6 +13,7 @@ from frontend.formats.interface import Program
 ESPEAK = Program("eSpeak NG", "espeak-ng")
 LIBLOUIS = Program("liblouis", "liblouis20")
 BRAILLE_TABLES = Program("the braille tables of liblouis", "liblouis-data")
+FFMPEG = Program("FFmpeg, which reads M4A recordings", "ffmpeg")
 
 _LIBLOUIS_NAMES = ("liblouis.so.20", "liblouis.so", "liblouis.dylib", "liblouis.dll")
 _TABLE_FOLDERS = (
@@ -26,6 +27,12 @@ _TABLE_FOLDERS = (
 def espeak() -> str | None:
     """The path of the speaking program."""
     return shutil.which("espeak-ng")
+
+
+@cache
+def ffmpeg() -> str | None:
+    """The path of the program that reads recordings of phones."""
+    return shutil.which("ffmpeg")
 
 
 @cache
@@ -47,5 +54,10 @@ def braille_tables() -> Path | None:
 
 def lacking() -> tuple[Program, ...]:
     """Everything that some format could use and this machine has not."""
-    found = {ESPEAK: espeak(), LIBLOUIS: liblouis(), BRAILLE_TABLES: braille_tables()}
+    found = {
+        ESPEAK: espeak(),
+        LIBLOUIS: liblouis(),
+        BRAILLE_TABLES: braille_tables(),
+        FFMPEG: ffmpeg(),
+    }
     return tuple(program for program, where in found.items() if where is None)

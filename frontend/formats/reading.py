@@ -1,7 +1,7 @@
 """A document as one line after the other, for formats that are read with ears or fingers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from frontend.formats import wording
@@ -15,6 +15,7 @@ from frontend.formats.tree import (
     Picture,
     Points,
     Quote,
+    Recording,
     Section,
     Statement,
     Table,
@@ -35,13 +36,17 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Some words of one kind in one language. `level` counts for headings, `mark` is an item's number."""
+    """Some words of one kind in one language. `level` counts for headings, `mark` is an item's number.
+
+    All lines of what one recording says have that recording.
+    """
 
     kind: Kind
     text: str
     language: str
     level: int = 0
     mark: str = ""
+    recording: Recording | None = None
 
 
 def opening(document: Document) -> list[Line]:
@@ -59,6 +64,18 @@ def lines_of(section: Section, document: Document) -> list[Line]:
     for block in section.blocks:
         lines += _lines(block, document.language)
     return _said(lines)
+
+
+def heard_lines_of(section: Section, document: Document) -> list[Line]:
+    """A section as it is heard: what a chart shows is said, and its table is left to the page.
+
+    Nobody can follow rows of numbers by ear, and no voice can be searched.
+    """
+    blocks = tuple(
+        replace(block, table=None) if isinstance(block, Figure) and block.description.strip() else block
+        for block in section.blocks
+    )
+    return lines_of(replace(section, blocks=blocks), document)
 
 
 def closing(document: Document) -> list[Line]:
@@ -101,7 +118,7 @@ def _items(block: Points, spoken: str) -> Iterator[Line]:
 def _statement(block: Statement, own: str) -> Iterator[Line]:
     yield from _picture(block.picture, own)
     for words in wording.words_of(block):
-        yield Line(Kind.WORDS, words, block.language or own)
+        yield Line(Kind.WORDS, words, block.language or own, recording=block.recording)
 
 
 def _figure(block: Figure, spoken: str) -> Iterator[Line]:

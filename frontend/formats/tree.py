@@ -5,7 +5,7 @@ All words are plain text. A part whose `language` is "" speaks the document's la
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 
@@ -25,6 +25,14 @@ class Picture:
     def __post_init__(self) -> None:
         if bool(self.svg) == bool(self.raster):
             raise ValueError("a picture is either drawn or photographed")
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A person who says a part's words. `digest` tells recordings apart; `content` is the file, where it is played."""
+
+    digest: str
+    content: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ class Statement:
     picture: Picture | None = None
     key: str = ""
     language: str = ""
+    recording: Recording | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def _statement(value: Any) -> dict[str, Any]:
         "promise": value["promise"] or "",
         "measure": value["measure"] or "",
         "audio": str(value["audio"].pk) if value["audio"] else "",
+        "audio_of": value.get("audio_of") or "",
     }
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.actions.publishing import publish_anyway
-from cms.documents.pages import document_of
+from cms.documents.pages import document_of, fingerprint
 from cms.models import PlanPage
 from cms.recordings import recording
 from frontend.formats import registry
@@ -264,6 +264,41 @@ def test_recorded_words_tell_their_size_and_play_only_when_asked(starter):
     assert f'src="{recording(sound).url}" type="audio/mpeg"' in html
     assert 'preload="none"' in html
     assert "autoplay" not in html
+
+
+def newest(page: PlanPage) -> PlanPage:
+    return PlanPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def test_recording_of_older_words_is_told_and_not_played(starter, signed_in):
+    sound = document("plan.mp3", MP3)
+    page, client = plan(), signed_in(Role.EDITOR)
+    data = editor_form(client, page)
+    prefix = "sections-0-value-statements-0-value"
+    client.post(f"/staff/pages/{page.pk}/edit/", data | {f"{prefix}-audio": str(sound.pk)})
+    page = newest(page)
+    assert document_of(page, sounds=True).sections[0].blocks[0].recording.content == MP3
+    assert fingerprint(document_of(page, sounds=True)) == fingerprint(document_of(page))
+    data = editor_form(client, page)
+    assert "older words" not in checks(client, page, data)
+    data[f"{prefix}-words"] = "We find you a home near your school."
+    assert "The recording says older words" in checks(client, page, data)
+    client.post(f"/staff/pages/{page.pk}/edit/", data)
+    page = newest(page)
+    assert document_of(page).sections[0].blocks[0].recording is None
+    page.save_revision().publish()
+    html = read(PlanPage.objects.get(pk=page.pk))
+    assert "near your school" in html
+    assert "Hear it" not in html
+
+
+def test_recording_whose_file_is_gone_is_none(starter):
+    sound = document("plan.mp3", MP3)
+    page = plan({**STATEMENT, "audio": sound.pk}, publish=True)
+    assert document_of(page).sections[0].blocks[0].recording
+    sound.file.storage.delete(sound.file.name)
+    page = PlanPage.objects.get(pk=page.pk)
+    assert document_of(page).sections[0].blocks[0].recording is None
 
 
 def test_openmoji_is_credited_where_it_is_shown_and_comes_from_this_site(starter):

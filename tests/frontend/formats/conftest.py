@@ -38,3 +38,8 @@ def liblouis():
 @pytest.fixture(scope="session")
 def espeak():
     require(programs.espeak(), "espeak-ng")
+
+
+@pytest.fixture(scope="session")
+def ffmpeg():
+    require(programs.ffmpeg(), "ffmpeg")

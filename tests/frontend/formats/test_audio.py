@@ -2,16 +2,20 @@
 
 import io
 import struct
+import subprocess
+from dataclasses import replace
+from tempfile import NamedTemporaryFile
 
 import numpy as np
 import pytest
 import soundfile
 
-from frontend.formats import audio, voices
+from frontend.formats import audio, programs, voices
 from frontend.formats.audio import Audio
 from frontend.formats.id3 import Chapter, tag, three_letters
 from frontend.formats.interface import FormatFailed
-from frontend.formats.tree import Paragraph, Section, Statement
+from frontend.formats.recordings import heard
+from frontend.formats.tree import Figure, Paragraph, Picture, Recording, Section, Statement, Table
 from frontend.formats.voices import RATE, breaths, voice_for
 from tests.frontend.formats.documents import arabic, bare, english
 
@@ -156,6 +160,96 @@ def test_a_section_without_heading_goes_on_with_the_chapter_before():
         {"start": 0.0, "title": "Short"},
         {"start": pytest.approx(0.1 + 0.7 + 0.3 + 1.0), "title": "Home"},
     ]
+
+
+# What people recorded.
+
+
+def sung(
+    seconds: float, rate: int = 44_100, channels: int = 1, kind: str = "WAV", volume: float = 0.3
+) -> bytes:
+    """A clear note of so many seconds, as a file."""
+    beat = np.sin(np.arange(int(seconds * rate)) * 2 * np.pi * 440 / rate).astype(np.float32) * volume
+    file = io.BytesIO()
+    soundfile.write(file, np.stack([beat] * channels, axis=1), rate, format=kind)
+    return file.getvalue()
+
+
+def m4a(seconds: float) -> bytes:
+    """What a phone records, with its index at the end as phones write it."""
+    program = programs.ffmpeg()
+    with NamedTemporaryFile(suffix=".m4a") as file:
+        command = [program, "-v", "error", "-y", "-i", "-", "-c:a", "aac", file.name]
+        subprocess.run(command, input=sung(seconds), check=True, timeout=30)
+        return file.read()
+
+
+def pitch(sound: np.ndarray) -> float:
+    """The loudest note of a sound at `RATE`, in Hz."""
+    return float(np.argmax(np.abs(np.fft.rfft(sound))) * RATE / len(sound))
+
+
+@pytest.mark.parametrize(
+    ("rate", "channels", "kind"),
+    [(44_100, 1, "WAV"), (48_000, 2, "OGG"), (16_000, 1, "MP3"), (8_000, 2, "FLAC")],
+)
+def test_a_recording_keeps_its_length_and_its_voice_in_every_kind(rate, channels, kind):
+    sound = heard(Recording("a", sung(1.5, rate, channels, kind)))
+    assert len(sound) / RATE == pytest.approx(1.5, abs=0.1)
+    assert pitch(sound) == pytest.approx(440, abs=3)
+
+
+@pytest.mark.usefixtures("ffmpeg")
+def test_a_recording_of_a_phone_is_heard(no_network):
+    sound = heard(Recording("a", m4a(1.5)))
+    assert len(sound) / RATE == pytest.approx(1.5, abs=0.1)
+    assert pitch(sound) == pytest.approx(440, abs=3)
+
+
+def test_quiet_and_loud_recordings_are_equally_loud():
+    quiet, loud = (heard(Recording("a", sung(1, volume=volume))) for volume in (0.01, 0.9))
+    assert float(np.abs(quiet).mean()) == pytest.approx(float(np.abs(loud).mean()), rel=0.05)
+
+
+@pytest.mark.parametrize("content", [b"", b"no sound", sung(1, volume=0.0), sung(1)[:30]])
+def test_a_file_without_sound_is_no_recording(content):
+    assert heard(Recording("a", content)) is None
+
+
+def test_a_phone_recording_on_a_machine_without_ffmpeg_is_no_recording(monkeypatch):
+    monkeypatch.setattr(programs, "ffmpeg", lambda: None)
+    assert heard(Recording("a", b"\0\0\0 ftypM4A ")) is None
+
+
+@pytest.mark.usefixtures("beeping")
+def test_a_recorded_statement_is_heard_once_in_place_of_the_voice():
+    said = Statement("One two three.", ("Easy one.", "Easy two."), recording=Recording("a", sung(2.0)))
+    sections = (Section("Home", (said, Statement("Four."))), Section("Hope", (Statement("Five."),)))
+    made = Audio().make(bare(sections=sections))
+    home, hope = made.details["chapters"][1:]
+    spoken = Audio().make(bare(sections=(Section("Home", (Statement("Four."),)), sections[1])))
+    before, after = spoken.details["chapters"][1:]
+    gained = (hope["start"] - home["start"]) - (after["start"] - before["start"])
+    assert 2.0 < gained < 3.2, "two seconds and one pause, whatever the words"
+    assert "One two three." in made.details["transcript"]
+
+
+@pytest.mark.usefixtures("beeping")
+def test_a_statement_whose_recording_cannot_be_heard_is_spoken():
+    words = ("One two three.",)
+    spoken, broken = (
+        Audio().make(bare(Statement(*words, recording=recording)))
+        for recording in (None, Recording("a", b"no"))
+    )
+    assert broken.details["seconds"] == spoken.details["seconds"]
+
+
+def test_the_table_of_a_described_chart_is_left_to_the_page():
+    rows = Table("Rows", ("Year", "Children"), (("2031", "987"),))
+    chart = Figure("Bars", Picture(svg="<svg/>"), "It grew.", rows)
+    for description, is_told in (("It grew.", False), ("", True)):
+        said = Audio().make(bare(replace(chart, description=description))).details["transcript"]
+        assert ("987" in said) is is_told
 
 
 def test_three_hundred_chapters_are_listed_in_lists_of_255():

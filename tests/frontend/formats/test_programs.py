@@ -7,29 +7,25 @@ from django.core.management import call_command
 from frontend.formats import programs
 from frontend.formats.registry import FORMATS
 
+PACKAGES = ["espeak-ng", "liblouis20", "liblouis-data", "ffmpeg"]
+
 
 @pytest.fixture
 def bare_machine(monkeypatch):
-    for name in ("espeak", "liblouis", "braille_tables"):
+    for name in ("espeak", "liblouis", "braille_tables", "ffmpeg"):
         monkeypatch.setattr(programs, name, lambda: None)
 
 
 @pytest.mark.usefixtures("bare_machine")
-def test_a_bare_machine_lacks_three_packages():
-    assert [program.package for program in programs.lacking()] == ["espeak-ng", "liblouis20", "liblouis-data"]
+def test_a_bare_machine_lacks_four_packages():
+    assert [program.package for program in programs.lacking()] == PACKAGES
 
 
 @pytest.mark.usefixtures("bare_machine")
 def test_the_check_names_the_packages_and_does_not_fail(capsys):
     call_command("check", tags=["formats"], fail_level="WARNING")
     said = capsys.readouterr().err
-    assert [
-        f"apt-get install {package}" in said for package in ("espeak-ng", "liblouis20", "liblouis-data")
-    ] == [
-        True,
-        True,
-        True,
-    ]
+    assert [package for package in PACKAGES if f"apt-get install {package}" in said] == PACKAGES
 
 
 @pytest.mark.usefixtures("bare_machine")
@@ -40,7 +36,7 @@ def test_what_lacks_is_information_and_no_warning():
 
 
 def test_a_complete_machine_hears_nothing(monkeypatch):
-    for name in ("espeak", "liblouis", "braille_tables"):
+    for name in ("espeak", "liblouis", "braille_tables", "ffmpeg"):
         monkeypatch.setattr(programs, name, lambda: "here")
     from voice_platform.checks import programs_of_formats_are_there
 
