@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import category
 
@@ -10,8 +10,11 @@ from cms.domain.line import Line
 
 # A line this long that goes on in small letters was wrapped.
 WRAPPED_FROM = 30
+FEWEST_LETTER_BULLETS = 2
 
-_BULLET = re.compile(r"(?:[-–—*+]\s+|[•‣◦⁃∙·●○▪▫■□◆◇➢➤►▶→✓✔☐☑\uf0a7\uf0b7\uf0d8]\s*|o\s{2,})(?=\S)")
+_BULLET = re.compile(r"(?:[-–—*+]\s+|[•‣◦⁃∙·●○▪▫■□◆◇➢➤►▶→✓✔☐☑\uf0a7\uf0b7\uf0d8]\s*)(?=\S)")
+# The letter that Word's round bullet becomes when its list is pasted as text.
+_LETTER_BULLET = re.compile(r"o (?=[^\W_a-z])")
 _NUMBER = re.compile(
     r"(?:\(?(?P<single>\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?)\s+(?=\S)"
 )
@@ -58,6 +61,7 @@ def items_of(lines: Sequence[Line]) -> tuple[list[Item], list[SetAside]]:
     aside: list[SetAside] = []
     current: Item | None = None
     gap = 1
+    lines = _with_letter_bullets(lines)
     blocks = _blocks(lines)
     for line in lines:
         if not line.text:
@@ -74,6 +78,14 @@ def items_of(lines: Sequence[Line]) -> tuple[list[Item], list[SetAside]]:
             if line.level is not None:
                 current = None
     return items, aside
+
+
+def _with_letter_bullets(lines: Sequence[Line]) -> Sequence[Line]:
+    """One line that begins with a lone "o" may be a word of its language; several before capitals are a list."""
+    marked = [line for line in lines if _LETTER_BULLET.match(line.text)]
+    if len(marked) < FEWEST_LETTER_BULLETS:
+        return lines
+    return [replace(line, text=line.text[2:], is_item=True) if line in marked else line for line in lines]
 
 
 def _furniture(text: str) -> str:

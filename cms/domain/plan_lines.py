@@ -32,6 +32,7 @@ _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _ALL_BOLD = re.compile(r"(\*\*|__)(?P<words>[^*_]+)\1:?")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:<)?([^)\s>]+)(?:>)?(?:\s+\"[^\"]*\")?\)")
+_BARE_LINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 _EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])|(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\3(?!\w)"
 )
@@ -142,5 +143,6 @@ def _without_marks(line: Line) -> Line:
         return line
     text = re.sub(r"^>\s?(?=\S)", "", line.text)
     text = _LINK.sub(lambda link: link[1] if link[1] == link[2] else f"{link[1]} ({link[2]})", text)
+    text = _BARE_LINK.sub(r"\1", text)
     text = _EMPHASIS.sub(lambda found: found[2] or found[4], text)
     return replace(line, text=_ESCAPED.sub(r"\1", text))

@@ -15,7 +15,16 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from cms.domain.line import Line
 from cms.domain.plan_lines import MOST_BYTES_OF_WORD, tidy
-from cms.domain.word_markup import NOT_SHOWN, Element, W, all_paragraphs, is_bold, value_of, words_in
+from cms.domain.word_markup import (
+    NOT_SHOWN,
+    Element,
+    W,
+    all_paragraphs,
+    is_bold,
+    pictures_in,
+    value_of,
+    words_in,
+)
 from cms.domain.word_tables import table_lines
 from cms.errors import PlanCannotBeRead
 
@@ -83,6 +92,9 @@ def _body_lines(body: Element, styles: dict[str, Style]) -> Iterator[Line]:
             number += 1
             yield from (replace(line, number=number) for line in row)
             yield Line(number, "")
+        for words in pictures_in(block):
+            number += 1
+            yield Line(number, words or "(no description)", aside="a picture; choose it in the editor")
 
 
 def _blocks(parent: Element) -> Iterator[Element]:

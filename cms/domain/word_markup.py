@@ -5,6 +5,7 @@ from typing import Protocol
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 # Deleted and moved-away words, and the second copy of a text box kept for older programs.
 NOT_SHOWN = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback"}
 
@@ -44,6 +45,16 @@ def words_in(parent: Element) -> Iterator[str]:
             yield "\n" if child.get(f"{W}type") in (None, "textWrapping") else " "
         else:
             yield from words_in(child)
+
+
+def pictures_in(parent: Element) -> Iterator[str]:
+    """What is said of each picture, in text boxes too."""
+    for child in parent:
+        if child.tag in NOT_SHOWN or child.tag == f"{W}p":
+            continue
+        if child.tag == f"{_PIC}cNvPr":
+            yield " ".join((child.get("descr") or "").split())
+        yield from pictures_in(child)
 
 
 def is_bold(paragraph: Element) -> bool:

@@ -1,7 +1,7 @@
 """A spoken recording: MP3 of about 32 kbit/s, a chapter a section, with its transcript."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from frontend.formats import programs, wording
-from frontend.formats.cleaning import audible, languages_of, prepared
+from frontend.formats.cleaning import audible, prepared
+from frontend.formats.emojis import named
 from frontend.formats.id3 import Chapter, tag
 from frontend.formats.interface import FormatFailed, Made, Program
 from frontend.formats.languages import base_of
 from frontend.formats.reading import Kind, Line, closing, heard_lines_of, opening
 from frontend.formats.recordings import heard
+from frontend.formats.scripts import runs
 from frontend.formats.tree import Document
 from frontend.formats.voices import RATE, Voice, voice_for
 
@@ -44,7 +46,7 @@ class Audio:
             parts = list(_chapters(clean))
         if sum(len(line.text.split()) for _title, lines in parts for line in lines) > _MOST_WORDS:
             raise FormatFailed(_("The document is too long to be spoken: over 20,000 words."))
-        voices = {language: voice_for(language) for language in languages_of(clean)}
+        voices = _voices(line for _title, lines in parts for line in lines)
         sound, chapters = _recorded(parts, voices)
         transcript = "\n\n".join("\n".join(_said(line) for line in lines) for _title, lines in parts)
         head = tag(
@@ -56,6 +58,12 @@ class Audio:
             transcript=transcript,
         )
         return Made(head + sound, _details(chapters, transcript, voices))
+
+
+def _voices(lines: Iterable[Line]) -> dict[str, Voice]:
+    """A voice for every language that something is said in."""
+    spoken = {language for line in lines for language, _words in runs(_said(line), line.language)}
+    return {language: voice_for(language) for language in sorted(spoken)}
 
 
 def _details(chapters: list[Chapter], transcript: str, voices: dict[str, Voice]) -> dict[str, Any]:
@@ -128,7 +136,15 @@ def _spoken(lines: list[Line], voices: dict[str, Voice]) -> Iterator[tuple[Line,
             yield said[-1], human
             continue
         for line in said:
-            yield line, voices[line.language].say(_said(line))
+            yield line, _say(line, voices)
+
+
+def _say(line: Line, voices: dict[str, Voice]) -> "Sound":
+    import numpy as np
+
+    return np.concatenate(
+        [voices[language].say(words) for language, words in runs(_said(line), line.language)]
+    )
 
 
 def _with_pause(spoken: "Sound", line: Line, *, last: bool) -> "Sound":
@@ -141,5 +157,5 @@ def _with_pause(spoken: "Sound", line: Line, *, last: bool) -> "Sound":
 
 def _said(line: Line) -> str:
     """A line as it is spoken. A stop at its end lets the voice fall."""
-    text = audible(f"{line.mark} {line.text}")
+    text = audible(named(f"{line.mark} {line.text}", line.language))
     return text if text.endswith(_ENDS_A_SENTENCE) else f"{text}."

@@ -3,6 +3,8 @@
 Until a transcriber has signed, the file's first lines say that nobody has proofread it.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
@@ -13,13 +15,16 @@ from frontend.formats import liblouis, programs, wording
 from frontend.formats.braille_pages import CELLS, LINES, Paragraph, page_numbers, pages, written
 from frontend.formats.braille_tables import BrailleTable, table_for
 from frontend.formats.cleaning import audible, languages_of, prepared
+from frontend.formats.emojis import named
 from frontend.formats.interface import FormatFailed, Made, Program
 from frontend.formats.reading import Kind, Line, closing, lines_of, opening
+from frontend.formats.scripts import runs
 from frontend.formats.tree import Document
 
 # What each pattern of six dots is called in North American ASCII braille, in the order of Unicode's patterns.
 _ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 _FIRST_CELL = 0x2800
+_ACCENTED = re.compile(r"LATIN (?P<case>SMALL|CAPITAL) LETTER (?P<base>[A-Z]) WITH .+")
 
 
 class Braille:
@@ -88,7 +93,8 @@ def _all_lines(document: Document) -> Iterator[Line]:
 
 
 def _paragraph(line: Line, tables: dict[str, BrailleTable]) -> Paragraph:
-    words = tuple(_in_ascii(f"{line.mark} {line.text}", tables[line.language]).split())
+    text = named(f"{line.mark} {line.text}", line.language)
+    words = tuple(_in_ascii(text, tables[line.language]).split())
     if line.kind is Kind.HEADING:
         inset = 4 if line.level == 2 else 6
         return Paragraph(words, inset, inset, centred=line.level == 1, heading=True)
@@ -100,21 +106,41 @@ def _paragraph(line: Line, tables: dict[str, BrailleTable]) -> Paragraph:
 
 
 def _in_ascii(text: str, table: BrailleTable) -> str:
-    """Braille in the letters of a BRF file. English braille writes what the language's own table has no sign for."""
-    parts = groupby(audible(text), key=lambda sign: _table_of(sign, table.file))
+    """Braille in the letters of a BRF file.
+
+    What the language's own table has no sign for is written by that of English, or of the language of its script.
+    """
+    signs = (_plainer(sign, table.file) for sign in audible(text))
+    parts = groupby(signs, key=lambda sign: _table_of(sign, table.file))
     return "".join(_cells("".join(signs), file) for file, signs in parts)
 
 
 @cache
+def _plainer(sign: str, own: str) -> str:
+    """A Latin letter whose accent no table knows, without that accent: as people write a name from elsewhere."""
+    letter = _ACCENTED.fullmatch(unicodedata.name(sign, ""))
+    if letter is None or _table_that_knows(sign, own):
+        return sign
+    return letter["base"] if letter["case"] == "CAPITAL" else letter["base"].lower()
+
+
+@cache
 def _table_of(sign: str, own: str) -> str:
-    english = table_for("en", contracted=False)
-    for file in filter(None, [own, english.file if english else ""]):
-        if liblouis.knows(sign, file):
-            return file
+    if file := _table_that_knows(sign, own):
+        return file
     raise FormatFailed(
         _("This braille has no sign for “%(sign)s”. Write it in words, or name the language of that part.")
         % {"sign": sign}
     )
+
+
+def _table_that_knows(sign: str, own: str) -> str | None:
+    others = ("en", *(language for language, _sign in runs(sign, "en")))
+    found = (
+        table_for(language, contracted=False) or table_for(language, contracted=True) for language in others
+    )
+    files = (own, *(table.file for table in found if table is not None))
+    return next((file for file in files if liblouis.knows(sign, file)), None)
 
 
 def _cells(text: str, table: str) -> str:

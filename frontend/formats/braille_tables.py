@@ -7,12 +7,22 @@ from functools import cache
 from frontend.formats import programs
 from frontend.formats.languages import base_of
 
+# What the tables call a language that has another code here.
+_NAMED = {"zh": "cmn", "no": "nb"}
 # The council's readers learn Unified English Braille; liblouis also has the older British and American codes.
 _OURS = {
     ("en", True): "en-ueb-g2.ctb",
     ("en", False): "en-ueb-g1.ctb",
     ("cy", True): "cy-cy-g2.ctb",
     ("cy", False): "cy-cy-g1.utb",
+    # These say nothing of themselves.
+    ("am", False): "ethio-g1.ctb",
+    ("hu", False): "hu-hu-g1.ctb",
+    ("lt", False): "lt-6dot.utb",
+    ("sk", False): "sk-sk-g1.utb",
+    ("ti", False): "ethio-g1.ctb",
+    ("tr", False): "tr-g1.ctb",
+    ("zh", False): "zhcn-g1.ctb",
 }
 _SAYS = re.compile(r"^#\+([\w-]+)\s*:\s*(\S+)", re.MULTILINE)
 _HEAD = 4000
@@ -31,14 +41,14 @@ def table_for(language: str, *, contracted: bool) -> BrailleTable | None:
     folder = programs.braille_tables()
     if folder is None:
         return None
-    wanted = [True, False] if contracted else [False]
-    for shortens in wanted:
-        ours = _OURS.get((base_of(language), shortens))
+    base = base_of(language)
+    for shortens in [True, False] if contracted else [False]:
+        ours = _OURS.get((base, shortens))
         if ours is not None and (folder / ours).exists():
             return BrailleTable(ours, shortens)
-        listed = [table for table in _listed().get(base_of(language), ()) if table.contracted == shortens]
-        if listed:
-            return listed[0]
+        for table in _listed().get(_NAMED.get(base, base), ()):
+            if table.contracted == shortens:
+                return table
     return None
 
 
@@ -51,7 +61,8 @@ def _listed() -> dict[str, list[BrailleTable]]:
         if file.suffix not in {".tbl", ".ctb", ".utb"}:
             continue
         with file.open(encoding="utf-8", errors="replace") as opened:
-            says = dict(_SAYS.findall(opened.read(_HEAD)))
+            # The first of several languages is the table's own.
+            says = dict(reversed(_SAYS.findall(opened.read(_HEAD))))
         if says.get("type") != "literary" or says.get("dots") == "8" or "language" not in says:
             continue
         grade = float(says.get("grade", "1"))

@@ -20,6 +20,7 @@ SHEETS: dict[str, dict[str, Any]] = {
         "comfortable": 11,
         "most": 20,
         "across": (3, 2, 4, 1),
+        "filled": 0.7,
     },
     "a3": {
         "width": 841.89,
@@ -28,6 +29,7 @@ SHEETS: dict[str, dict[str, Any]] = {
         "comfortable": 15,
         "most": 26,
         "across": (3, 2, 4, 5, 1),
+        "filled": 0.7,
     },
 }
 

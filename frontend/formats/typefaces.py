@@ -79,6 +79,10 @@ def require_letters(words: Iterable[str]) -> None:
         )
 
 
+def has_shapes(word: str) -> bool:
+    return all(map(_has_a_shape, word))
+
+
 def _has_a_shape(letter: str) -> bool:
     if ord(letter) in letters_held() or unicodedata.category(letter) in _NEEDS_NO_SHAPE:
         return True

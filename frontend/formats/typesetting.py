@@ -15,12 +15,15 @@ from typing import Any, Literal
 from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
+from frontend.formats.emojis import emojis_in
 from frontend.formats.interface import FormatFailed
-from frontend.formats.languages import runs_right_to_left
+from frontend.formats.languages import base_of, runs_right_to_left
 from frontend.formats.pictures import clean_photograph, clean_svg, letters_share, photograph_svg, words_drawn
 from frontend.formats.stills import DOTS, SMALL_DOTS, drawn_in_dots
 from frontend.formats.tree import Block, Document, Figure, Heading, Picture, Section
-from frontend.formats.typefaces import FAMILIES, require_letters, typefaces
+from frontend.formats.typefaces import FAMILIES, has_shapes, require_letters, typefaces
+from frontend.pictograms.drawings import svg_of
+from frontend.pictograms.library import credit_line, name_in
 
 TEMPLATES = Path(__file__).parent / "typst"
 TOKENS = Path(__file__).parent.parent / "static/frontend/css/tokens.css"
@@ -87,10 +90,26 @@ def typeset(
     """The document set by a template. Raises `FormatFailed` for what cannot be set well."""
     _require_something(document)
     made = _as_data(template, document, style, kind)
-    require_letters(_strings({**made, "pictures": [(one["alt"], one["words"]) for one in made["pictures"]]}))
+    require_letters(one["words"] for one in made["pictures"])
+    texts = _strings({**made, "pictures": [one["alt"] for one in made["pictures"]]})
+    _draw_emojis(made, document, list(texts))
     for picture in made["pictures"]:
         del picture["words"]
     return _compiled(template, json.dumps(made, ensure_ascii=False), document, kind, ppi)
+
+
+def _draw_emojis(made: dict[str, Any], document: Document, texts: list[str]) -> None:
+    """Adds the drawings of emojis. Raises `FormatFailed` for letters that neither a typeface nor OpenMoji has."""
+    drawn = {sign: picture for sign, picture in emojis_in(texts).items() if not has_shapes(sign)}
+    pattern = re.compile("|".join(map(re.escape, drawn)))
+    require_letters(pattern.sub("", text) if drawn else text for text in texts)
+    made["emoji"] = pattern.pattern
+    made["emojis"] = {
+        sign: {"name": name_in(picture, base_of(document.language)), "svg": svg_of(picture.key)}
+        for sign, picture in drawn.items()
+    }
+    named = [made["credits"], *(credit_line(picture) for picture in drawn.values())]
+    made["credits"] = " · ".join(dict.fromkeys(filter(None, named)))
 
 
 def _compiled(template: str, made: str, document: Document, kind: Kind, ppi: float) -> Sheets:

@@ -17,6 +17,50 @@ class Case:
 
 CASES = [
     Case(
+        "Word's round bullets, pasted as the letter that they become",
+        """\
+Where we are
+o We look after 212 children
+o 40 of them live far away
+
+Where we go
+o Brothers and sisters live together, in homes that are near
+the schools that they know
+o You keep your worker
+""",
+        [
+            ("Where we are", ["We look after 212 children", "40 of them live far away"]),
+            (
+                "Where we go",
+                [
+                    "Brothers and sisters live together, in homes that are near the schools that they know",
+                    "You keep your worker",
+                ],
+            ),
+        ],
+    ),
+    Case(
+        "a language in which a lone o is a word",
+        """\
+O que sabemos
+
+Os jovens contam que querem ficar perto da escola e
+o conselho quer ajudar todos os dias.
+""",
+        [
+            (
+                "O que sabemos",
+                ["Os jovens contam que querem ficar perto da escola e o conselho quer ajudar todos os dias."],
+            )
+        ],
+    ),
+    Case(
+        "addresses between the marks that Markdown has for them",
+        "# Facts\n\n- See <https://marshford.example/facts> for more.\n- Ask <nobody> & us.\n",
+        [("Facts", ["See https://marshford.example/facts for more.", "Ask <nobody> & us."])],
+        file="plan.md",
+    ),
+    Case(
         "paragraphs under short lines, with a title and a slogan",
         """\
 Marshford Children's Plan 2026

@@ -34,6 +34,27 @@ def test_styles_name_the_title_the_headings_and_the_points_of_a_list():
     ]
 
 
+def drawing(words: str) -> str:
+    """A picture in a paragraph, as Word writes it."""
+    return (
+        "<w:p><w:r><w:t>We find homes.</w:t></w:r><w:r><w:drawing>"
+        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<pic:nvPicPr><pic:cNvPr id="1" name="Picture 1" descr="{words}"/></pic:nvPicPr></pic:pic>'
+        "</w:drawing></w:r></w:p>"
+    )
+
+
+def test_pictures_are_set_aside_with_what_is_said_of_them():
+    plan = read_plan(
+        word_file(paragraph("Homes", "berschrift1") + drawing("A house &amp; a tree") + drawing(""))
+    )
+    assert outline(plan) == [("Homes", ["We find homes.", "We find homes."])]
+    assert [(aside.text, aside.reason) for aside in plan.set_aside] == [
+        ("A house & a tree", "a picture; choose it in the editor"),
+        ("(no description)", "a picture; choose it in the editor"),
+    ]
+
+
 def test_headings_made_bold_by_hand_are_headings():
     plan = read_plan(
         word_file(

@@ -128,7 +128,13 @@ def test_a_machine_without_the_program_speaks_english_alone(monkeypatch):
 
 
 def test_letters_that_the_english_voice_would_pass_over_are_refused():
-    with pytest.raises(FormatFailed, match="cannot say “س”"):
+    with pytest.raises(FormatFailed, match="cannot say “ᚠ”"):
+        Audio().make(bare(Paragraph("We carve ᚠ into wood.")))
+
+
+def test_letters_of_another_script_need_the_program_that_speaks_it(monkeypatch):
+    monkeypatch.setattr("frontend.formats.programs.espeak", lambda: None)
+    with pytest.raises(FormatFailed, match="install espeak-ng"):
         Audio().make(bare(Paragraph("We say سلام to all.")))
 
 

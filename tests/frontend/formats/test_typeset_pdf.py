@@ -157,7 +157,7 @@ def test_letters_of_every_language_asked_for_are_set():
 
 
 @pytest.mark.parametrize(
-    ("letters", "named"), [("Hello 😀", "U+1F600"), ("你好", "U+4F60"), ("שלום", "U+05E9")]
+    ("letters", "named"), [("Hello 🯹", "U+1FBF9"), ("你好", "U+4F60"), ("שלום", "U+05E9")]
 )
 @pytest.mark.parametrize("where", ["words", "title", "drawing", "alt"])
 def test_letters_that_no_typeface_has_are_named(letters, named, where):
@@ -169,6 +169,12 @@ def test_letters_that_no_typeface_has_are_named(letters, named, where):
     }[where]
     with pytest.raises(FormatFailed, match=f"No typeface here has .*{named[2:]}"):
         PDF.make(document)
+
+
+def test_emojis_inside_a_drawing_are_named_too():
+    """What is drawn is a picture already, and holds no other picture."""
+    with pytest.raises(FormatFailed, match=r"No typeface here has .*1F600"):
+        PDF.make(short(Statement("a", picture=Picture(svg=BARS % "Hello 😀"))))
 
 
 def test_characters_that_are_no_text_are_left_out():
