@@ -47,6 +47,13 @@ class _Cards(_ChoiceWidget):
         }
 
 
+class InOrder(_Cards, forms.CheckboxSelectMultiple):
+    """Answers that are put in order by pressing them one after the other; `value` holds them in that order.
+
+    What is pressed is posted as `pick`; `again` takes all of them back.
+    """
+
+
 class OneCard(_Cards, forms.RadioSelect):
     """One answer out of several, as large cards."""
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from surveys.domain import kinds
 from surveys.domain.safety_words import WorryGroup
 
 
@@ -14,11 +15,16 @@ class SurveyKind(models.TextChoices):
 
 
 class QuestionKind(models.TextChoices):
-    CHOOSE_ONE = "choose_one", _("Choose one")
-    FACES = "faces", _("Faces")
-    CHOOSE_SOME = "choose_some", _("Choose some")
-    LONG_WORDS = "long_words", _("Words")
-    ABOUT_YOU = "about_you", _("About you")
+    CHOOSE_ONE = kinds.CHOOSE_ONE, _("Choose one")
+    FACES = kinds.FACES, _("Faces")
+    PICTURES = kinds.PICTURES, _("Choose a picture")
+    CHOOSE_SOME = kinds.CHOOSE_SOME, _("Choose some")
+    ORDER = kinds.ORDER, _("Put in order")
+    NUMBER = kinds.NUMBER, _("A number")
+    SHORT_WORDS = kinds.SHORT_WORDS, _("Short words")
+    LONG_WORDS = kinds.LONG_WORDS, _("Words")
+    ABOUT_YOU = kinds.ABOUT_YOU, _("About you")
+    INFORMATION = kinds.INFORMATION, _("A page to read")
 
 
 class AnswerState(models.TextChoices):

@@ -15,7 +15,7 @@ from surveys.actions.subjects import name_subject
 from surveys.domain.drafts import Held
 from surveys.domain.reactions import PageAsked, PartAsked
 from surveys.domain.submissions import Answer, Receipt, Submission
-from surveys.enums import AnswerState, Voice, WayIn
+from surveys.enums import AnswerState, QuestionKind, Voice, WayIn
 from surveys.models import Draft
 from surveys.queries.answering import CycleAsked, cycle_asked, open_cycles, open_reactions
 from surveys.queries.reactions import Round, rounds_about
@@ -130,9 +130,11 @@ def submission_of(draft: Draft, held: Held, cycle: CycleAsked, language: str) ->
 
 
 def _answers(held: Held, cycle: CycleAsked, tier_id: int) -> Iterator[Answer]:
-    for key, question in cycle.tiers[tier_id].questions.items():
-        if given := held.answers.get(key):
+    tier = cycle.tiers[tier_id]
+    for key in tier.order_for(held.answers):
+        question, given = tier.questions[key], held.answers.get(key)
+        if given and question.kind != QuestionKind.INFORMATION:
             options = tuple(option for option in given.options if option in question.choices)
-            yield Answer(question.version_id, given.state, options, given.words or None)
+            yield Answer(question.version_id, given.state, options, given.words or None, given.number)
     if held.own_words:
         yield Answer(None, AnswerState.ANSWERED, words=held.own_words)

@@ -9,6 +9,7 @@ from django.template import Library
 from django.utils.safestring import SafeString
 
 from frontend.components.rendering import render
+from frontend.widgets import InOrder
 
 register = Library()
 
@@ -45,6 +46,8 @@ def field(*, bound: BoundField, question: bool = False, caption: str = "") -> Sa
 def control_of(bound: BoundField) -> str:
     """Which component draws this field, told from its widget."""
     widget = bound.field.widget
+    if isinstance(widget, InOrder):
+        return "ordering"
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "choices"
     if isinstance(widget, forms.CheckboxInput):
@@ -59,6 +62,8 @@ def control_of(bound: BoundField) -> str:
 def control_context(bound: BoundField) -> dict[str, object]:
     """What the control's own template needs beyond the field."""
     widget = bound.field.widget
+    if isinstance(widget, InOrder):
+        return _placed_and_left(bound)
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return {"options": bound.subwidgets, "arrangement": getattr(widget, "arrangement", "list")}
     attrs: dict[str, str | bool] = {"class": f"vp-input {widget.attrs.get('class', '')}".strip()}
@@ -72,6 +77,12 @@ def control_context(bound: BoundField) -> dict[str, object]:
             "control": bound.as_widget(attrs=attrs | {"aria-describedby": described}),
         }
     return {"control": bound.as_widget(attrs=attrs)}
+
+
+def _placed_and_left(bound: BoundField) -> dict[str, object]:
+    options = {option.data["value"]: option.data for option in bound.subwidgets}
+    placed = [options[key] for key in bound.value() or () if key in options]
+    return {"placed": placed, "left": [option for option in options.values() if option not in placed]}
 
 
 @register.simple_tag

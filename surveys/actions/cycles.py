@@ -58,6 +58,7 @@ def _ask_what_the_round_before_asked(cycle: Cycle) -> None:
             tier_id=asked.tier_id,
             version_id=newest.get(asked.version.question_id, asked.version_id),
             order=asked.order,
+            ask_if=asked.ask_if,
         )
         for asked in asked_before
     )

@@ -68,7 +68,13 @@ def _make_cycle(content: CycleContent) -> Cycle:
         is_example=True,
     )
     CycleQuestion.objects.bulk_create(
-        CycleQuestion(cycle=cycle, tier_id=asked.tier_id, version_id=asked.version_id, order=asked.order)
+        CycleQuestion(
+            cycle=cycle,
+            tier_id=asked.tier_id,
+            version_id=asked.version_id,
+            order=asked.order,
+            ask_if=asked.ask_if,
+        )
         for asked in CycleQuestion.objects.filter(cycle_id=newest.pk)
     )
     EligibleGroup.objects.bulk_create(

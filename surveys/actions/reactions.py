@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from surveys.actions.opening import close_cycle
-from surveys.actions.setting_up import draft_cycle, write_survey
+from surveys.actions.setting_up import Ask, draft_cycle, write_survey
 from surveys.actions.subjects import name_subject
 from surveys.domain.reactions import PageAsked, Sentences, survey_about
 from surveys.enums import CycleState
@@ -40,7 +40,7 @@ def ask_about(*, page: PageAsked) -> None:
         if (
             now_open
             and not now_open.is_example
-            and _asked_by(now_open) == {tier: list(ids) for tier, ids in asks.items() if ids}
+            and _asked_by(now_open) == {tier: list(asked) for tier, asked in asks.items() if asked}
         ):
             _drafts(survey).delete()
         else:
@@ -62,11 +62,11 @@ def _drafts(survey: Survey) -> QuerySet[Cycle]:
     )
 
 
-def _asked_by(cycle: Cycle) -> Mapping[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _asked_by(cycle: Cycle) -> Mapping[str, list[Ask]]:
+    found: dict[str, list[Ask]] = {}
     rows = CycleQuestion.objects.filter(cycle=cycle).order_by("tier", "order")
-    for tier, version in rows.values_list("tier__slug", "version"):
-        found.setdefault(tier, []).append(version)
+    for tier, version, ask_if in rows.values_list("tier__slug", "version", "ask_if"):
+        found.setdefault(tier, []).append(Ask(version, ask_if))
     return found
 
 

@@ -1,13 +1,17 @@
 """Writing what came in: the rows of one sending or of many, whole or not at all (design rule 1)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
 
 from surveys.actions.counting import count_response, take_back
 from surveys.actions.safety import priority_of, raise_alert
+from surveys.domain import kinds
+from surveys.domain.counting import ANSWERED
+from surveys.domain.drafts import Given
 from surveys.domain.submissions import Answer, Receipt, Submission, missing_parts
 from surveys.domain.tokens import digest
 from surveys.domain.typed import clean_words
@@ -24,10 +28,20 @@ from surveys.models import (
     Response,
     VoiceNote,
 )
-from surveys.queries.answering import Asked, CycleAsked
+from surveys.queries.answering import Asked, CycleAsked, TierAsked
 
 LANGUAGE_UNKNOWN = "und"
-MANY_OPTIONS = frozenset({QuestionKind.CHOOSE_SOME})
+LARGEST_NUMBER = 32_767
+
+
+class Closed(NamedTuple):
+    """The columns of a `ClosedAnswer`."""
+
+    version_id: int
+    state: str
+    option_id: int | None = None
+    place: int | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,7 @@ class Prepared:
     """A submission that was found good, as the rows it becomes. `codes` are what is counted."""
 
     submission: Submission
-    closed: list[tuple[int, str, int | None]] = field(default_factory=list)
+    closed: list[Closed] = field(default_factory=list)
     codes: list[tuple[int, str]] = field(default_factory=list)
     texts: list[FreeText] = field(default_factory=list, repr=False)
     groups: dict[str, str] = field(default_factory=dict)
@@ -49,8 +63,8 @@ def prepare(submission: Submission, cycle: CycleAsked) -> Prepared:
     """
     _require_complete(submission, cycle)
     prepared = Prepared(submission, groups={"age_band": submission.age_band})
-    asked = {question.version_id: question for question in cycle.tiers[submission.tier_id].questions.values()}
     given = {answer.version_id: answer for answer in submission.answers}
+    asked = _asked_of(given, cycle.tiers[submission.tier_id])
     if unknown := given.keys() - asked.keys() - {None}:
         raise AnswerNotAccepted(f"versions {sorted(map(str, unknown))} are not asked in this tier")
     for version_id, question in asked.items():
@@ -66,6 +80,17 @@ def prepare(submission: Submission, cycle: CycleAsked) -> Prepared:
         for text in prepared.texts:
             text.priority = ReadingPriority.WORRY
     return prepared
+
+
+def _asked_of(given: Mapping[int | None, Answer], tier: TierAsked) -> dict[int, Asked]:
+    """The questions that these answers lead to, by version; pages to read are none of them."""
+    answers = {
+        key: Given(answer.state, answer.option_keys, number=answer.number)
+        for key, question in tier.questions.items()
+        if (answer := given.get(question.version_id))
+    }
+    questions = (tier.questions[key] for key in tier.order_for(answers))
+    return {each.version_id: each for each in questions if each.kind != QuestionKind.INFORMATION}
 
 
 def _require_complete(submission: Submission, cycle: CycleAsked) -> None:
@@ -85,32 +110,47 @@ def _require_complete(submission: Submission, cycle: CycleAsked) -> None:
 
 def _sort_answer(prepared: Prepared, question: Asked, answer: Answer) -> None:
     """Turns one answer into rows to write and codes to count."""
-    words = clean_words(answer.words or "") if question.kind == QuestionKind.LONG_WORDS else ""
+    words = clean_words(answer.words or "") if question.kind in kinds.IN_WORDS else ""
     keys = tuple(dict.fromkeys(answer.option_keys))
-    if answer.state not in AnswerState.values or (keys and question.kind == QuestionKind.LONG_WORDS):
+    if answer.state not in AnswerState.values or (keys and question.kind not in kinds.WITH_OPTIONS):
         raise AnswerNotAccepted(f"an answer that {question.key} does not take")
-    if answer.state == AnswerState.ANSWERED and words:
-        prepared.codes.append((question.version_id, "~answered"))
+    if answer.state == AnswerState.ANSWERED and answer.number is not None:
+        _add_number(prepared, question, answer.number)
+    elif answer.state == AnswerState.ANSWERED and words:
+        prepared.codes.append((question.version_id, ANSWERED))
         _add_words(prepared, question.version_id, words)
     elif answer.state == AnswerState.ANSWERED and keys:
         _add_options(prepared, question, keys)
     else:
         state = AnswerState.SKIPPED if answer.state == AnswerState.ANSWERED else AnswerState(answer.state)
-        prepared.closed.append((question.version_id, state, None))
+        prepared.closed.append(Closed(question.version_id, state))
         prepared.codes.append((question.version_id, f"~{state}"))
 
 
 def _add_options(prepared: Prepared, question: Asked, keys: tuple[str, ...]) -> None:
-    at_most = (question.at_most or len(question.choices)) if question.kind in MANY_OPTIONS else 1
+    at_most = (question.at_most or len(question.choices)) if question.kind in kinds.TAKES_MANY else 1
     if len(keys) > at_most or any(key not in question.choices for key in keys):
         raise AnswerNotAccepted(f"an option that {question.key} does not offer, or too many")
-    for key in keys:
-        prepared.closed.append((question.version_id, AnswerState.ANSWERED, question.choices[key].id))
-        prepared.codes.append((question.version_id, key))
+    is_ordered = question.kind == QuestionKind.ORDER
+    for place, key in enumerate(keys, 1):
+        option_id = question.choices[key].id
+        prepared.closed.append(
+            Closed(question.version_id, AnswerState.ANSWERED, option_id, place if is_ordered else None)
+        )
+    # Of what was put in order the first is counted.
+    prepared.codes.extend((question.version_id, key) for key in (keys[:1] if is_ordered else keys))
     if question.variable:
         prepared.groups[question.variable] = keys[0]
     if question.is_worry(keys) and AlertReason.OPTION not in prepared.reasons:
         prepared.reasons.append(AlertReason.OPTION)
+
+
+def _add_number(prepared: Prepared, question: Asked, number: int) -> None:
+    least, most = question.at_least or 0, question.at_most or LARGEST_NUMBER
+    if question.kind != QuestionKind.NUMBER or not least <= number <= most:
+        raise AnswerNotAccepted(f"a number that {question.key} does not take")
+    prepared.closed.append(Closed(question.version_id, AnswerState.ANSWERED, number=number))
+    prepared.codes.append((question.version_id, ANSWERED))
 
 
 def _add_words(prepared: Prepared, version_id: int | None, words: str) -> None:
@@ -190,9 +230,9 @@ def _write_new(new: Sequence[Prepared]) -> dict[str, Receipt]:
     codes = [words_code(each.submission.submission_token, each.submission.language) for each in new]
     responses = Response.objects.bulk_create(map(_response, new, respondents, codes))
     ClosedAnswer.objects.bulk_create(
-        ClosedAnswer(response=response, version_id=version_id, state=state, option_id=option_id)
+        ClosedAnswer(response=response, **closed._asdict())
         for each, response in zip(new, responses, strict=True)
-        for version_id, state, option_id in each.closed
+        for closed in each.closed
     )
     texts = []
     for each, response in zip(new, responses, strict=True):

@@ -6,10 +6,12 @@ asked before stays as it was asked (M06).
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Max
 
+from surveys.domain.conditions import as_json
 from surveys.domain.survey_file import OptionContent, QuestionContent, SurveyFile, VersionContent, Wording
 from surveys.enums import CycleState
 from surveys.models import (
@@ -26,8 +28,16 @@ from surveys.models import (
 from voice_platform.council.kept import forget
 from voice_platform.council.models import AgeBand
 
-Asks = Mapping[str, Sequence[int]]
-"""Ids of question versions by tier, in the order they are asked."""
+
+class Ask(NamedTuple):
+    """A question version, and which earlier answers lead to it (`surveys.domain.conditions`)."""
+
+    version_id: int
+    ask_if: dict[str, Any]
+
+
+Asks = Mapping[str, Sequence[Ask]]
+"""What each tier is asked, in order."""
 
 
 def set_up_survey(*, content: SurveyFile) -> dict[str, int]:
@@ -52,10 +62,11 @@ def write_survey(content: SurveyFile, added: Counter[str]) -> tuple[Survey, Asks
     )
     added["surveys"] += is_new
     added["tiers"] += _set_up_tiers(survey, content)
-    asks: dict[str, list[int]] = {tier.slug: [] for tier in content.tiers}
+    asks: dict[str, list[Ask]] = {tier.slug: [] for tier in content.tiers}
     for question in content.questions:
+        ask_if = as_json(question.ask_if) if question.ask_if else {}
         for tier, version in _set_up_question(survey, question, added).items():
-            asks[tier].append(version.pk)
+            asks[tier].append(Ask(version.pk, ask_if))
     return survey, asks
 
 
@@ -93,6 +104,7 @@ def _set_up_version(question: Question, content: VersionContent, added: Counter[
         symbol=content.symbol,
         variable=content.variable,
         at_most=content.at_most,
+        at_least=content.at_least,
     )
     Option.objects.bulk_create(
         Option(
@@ -113,11 +125,12 @@ def _set_up_version(question: Question, content: VersionContent, added: Counter[
 
 def _is_same(version: QuestionVersion, content: VersionContent) -> bool:
     """Whether a child would read the same; a language that one of them lacks makes no difference."""
-    if (version.kind, version.symbol, version.variable, version.at_most) != (
+    if (version.kind, version.symbol, version.variable, version.at_most, version.at_least) != (
         content.kind,
         content.symbol,
         content.variable,
         content.at_most,
+        content.at_least,
     ):
         return False
     options = sorted(version.options.all(), key=lambda option: option.order)
@@ -193,8 +206,10 @@ def draft_cycle(*, survey: Survey, asks: Asks, slug: str = "", name: str = "") -
     CycleQuestion.objects.filter(cycle=cycle).delete()
     tiers = dict(survey.tiers.values_list("slug", "pk"))
     CycleQuestion.objects.bulk_create(
-        CycleQuestion(cycle=cycle, tier_id=tiers[tier], version_id=version_id, order=order)
-        for tier, version_ids in asks.items()
-        for order, version_id in enumerate(version_ids, 1)
+        CycleQuestion(
+            cycle=cycle, tier_id=tiers[tier], version_id=ask.version_id, order=order, ask_if=ask.ask_if
+        )
+        for tier, asked in asks.items()
+        for order, ask in enumerate(asked, 1)
     )
     return cycle

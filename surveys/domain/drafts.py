@@ -13,6 +13,7 @@ class Given:
     state: str
     options: tuple[str, ...] = ()
     words: str = field(default="", repr=False)
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def read(text: str) -> Held:
     """From stored text; what an older version of this code did not ask is empty."""
     stored: dict[str, Any] = json.loads(text)
     answers = {
-        key: Given(given["state"], tuple(given["options"]), given["words"])
+        key: Given(given["state"], tuple(given["options"]), given["words"], given.get("number"))
         for key, given in stored.pop("answers", {}).items()
     }
     return Held(**{**stored, "answers": answers, "talk_ways": tuple(stored.get("talk_ways", ()))})

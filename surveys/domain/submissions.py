@@ -9,7 +9,8 @@ from datetime import datetime
 class Answer:
     """What one question got.
 
-    `state` is a value of `AnswerState`. An answered question has the keys of the chosen options, or words.
+    `state` is a value of `AnswerState`. An answered question has the keys of the chosen options in their order, or
+    words, or a number.
     Words with no `version_id` belong to no question: a child said something in their own way.
     """
 
@@ -17,6 +18,7 @@ class Answer:
     state: str
     option_keys: tuple[str, ...] = ()
     words: str | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

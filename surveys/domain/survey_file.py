@@ -4,13 +4,15 @@ The shape of the file is described in `voice_platform/starter/surveys/corporate-
 words differ in one tier has another version there, so the two are never counted together (M06).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from surveys.domain import kinds
+from surveys.domain.conditions import Asking, Condition, FaultyCondition, condition_from, faults
+from surveys.domain.conditions import Fault as ConditionFault
 from voice_platform.council.faults import Row, source, without_repeats
 
-KINDS = ("choose_one", "faces", "choose_some", "long_words", "about_you")
 POLARITIES = ("top", "middle", "bottom", "none")
 # M02: a scale has two to five points; M01: nobody is asked more than this.
 FEWEST_OPTIONS, MOST_OPTIONS, MOST_QUESTIONS = 2, 5, 35
@@ -50,16 +52,18 @@ class VersionContent:
     at_most: int | None
     options: tuple[OptionContent, ...]
     words: dict[str, Wording]
+    at_least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionContent:
-    """A question with the version that each of its tiers asks."""
+    """A question with the version that each of its tiers asks; with `ask_if` only some children are asked."""
 
     key: str
     subject: str
     is_core: bool
     versions: dict[str, VersionContent]
+    ask_if: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,10 @@ def read_survey(values: Mapping[str, Any], file: str, *, known: Known) -> Survey
         questions=tuple(questions),
     )
     for slug, row in tiers.items():
-        _check_length(row, [question for question in questions if slug in question.versions])
+        asked = [question for question in questions if slug in question.versions]
+        _check_length(row, asked)
+        for fault in faults_of_tier(slug, asked):
+            whole.fault(f"questions[{fault.key}].ask_if", f"{fault.reason} ({row.where})")
     whole.refuse_faults()
     return found
 
@@ -124,6 +131,20 @@ def _tier(slug: str, row: Row, reading: _Reading) -> TierContent:
     if not bands:
         row.fault("age_bands", "is missing")
     return TierContent(slug, tuple(bands), row.in_languages("title"))
+
+
+def faults_of_tier(tier: str, questions: Sequence[QuestionContent]) -> list[ConditionFault]:
+    """What is wrong with the skip logic of one tier's questions, in the order in which they are asked."""
+    asked = [
+        Asking(
+            question.key,
+            tuple(option.key for option in question.versions[tier].options),
+            takes_many=question.versions[tier].kind in kinds.TAKES_MANY,
+            takes_number=question.versions[tier].kind == kinds.NUMBER,
+        )
+        for question in questions
+    ]
+    return faults(asked, {question.key: question.ask_if for question in questions if question.ask_if})
 
 
 def _check_length(row: Row, questions: list[QuestionContent]) -> None:
@@ -168,26 +189,48 @@ def _question(row: Row, reading: _Reading) -> QuestionContent:
             row.fault(own, "changes words of a question that reads the same in every tier")
         words = _words(row, own) if own in row.values else content.words
         versions[tier] = VersionContent(
-            content.kind, content.symbol, content.variable, content.at_most, content.options, words
+            content.kind,
+            content.symbol,
+            content.variable,
+            content.at_most,
+            content.options,
+            words,
+            content.at_least,
         )
         _check_options(row, content, reading.tiers[tier])
-    return QuestionContent(key, subject, is_core, versions)
+    return QuestionContent(key, subject, is_core, versions, _condition(row))
+
+
+def _condition(row: Row) -> Condition | None:
+    if "ask_if" not in row.values:
+        return None
+    try:
+        return condition_from(row.values["ask_if"])
+    except FaultyCondition as error:
+        row.fault("ask_if", str(error))
+        return None
 
 
 def _content(row: Row, reading: _Reading) -> VersionContent:
-    kind, scale = row.one_of("kind", KINDS), row.one_of("scale", reading.scales, needed=False)
+    kind, scale = row.one_of("kind", kinds.KINDS), row.one_of("scale", reading.scales, needed=False)
     options = reading.scales.get(scale, ())
-    if kind == "long_words" and (scale or "options" in row.values):
-        row.fault("options", "do not go with a question that is answered in words")
-    elif kind != "long_words" and not scale:
+    has_options = kind in kinds.WITH_OPTIONS
+    if kind and not has_options and (scale or "options" in row.values):
+        row.fault("options", "do not go with a question whose answers are not chosen")
+    elif has_options and not scale:
         options = _options(row, reading)
-    variable = row.slug("variable") if kind == "about_you" else ""
+    variable = row.slug("variable") if kind == kinds.ABOUT_YOU else ""
     words = _words(row, "words")
-    if kind == "about_you" and any(not wording.why for wording in words.values()):
+    if kind == kinds.ABOUT_YOU and any(not wording.why for wording in words.values()):
         row.fault("words", "do not say why the question is asked (A48)")
     at_most = row.number("at_most", at_least=1) if "at_most" in row.values else None
+    at_least = row.number("at_least") if "at_least" in row.values else None
+    if at_least is not None and kind != kinds.NUMBER:
+        row.fault("at_least", "goes with a number alone")
+    elif at_most is not None and at_least is not None and at_least > at_most:
+        row.fault("at_least", f"is more than at_most, {at_most}")
     symbol = row.one_of("symbol", reading.known.symbols, needed=False)
-    return VersionContent(kind, symbol, variable, at_most, options, words)
+    return VersionContent(kind, symbol, variable, at_most, options, words, at_least)
 
 
 def _words(row: Row, key: str) -> dict[str, Wording]:
@@ -209,7 +252,7 @@ def _words(row: Row, key: str) -> dict[str, Wording]:
 
 def _check_options(row: Row, content: VersionContent, tier: Row) -> None:
     """M02. What a child is called or where they live is no scale and may have more answers."""
-    if content.kind in ("long_words", "about_you"):
+    if content.kind not in kinds.WITH_OPTIONS - {kinds.ABOUT_YOU}:
         return
     most = tier.number("max_options", at_least=FEWEST_OPTIONS, at_most=MOST_OPTIONS)
     if not FEWEST_OPTIONS <= len(content.options) <= most:

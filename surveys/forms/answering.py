@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from frontend.forms import Form, WordsField
-from frontend.widgets import ManyCards, OneCard
+from frontend.widgets import InOrder, ManyCards, OneCard
 from surveys.domain.drafts import Given, Held
 from surveys.domain.sound import LARGEST_VOICE_NOTE
 from surveys.domain.typed import clean_words, has_unreadable, with_gaps_marked
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LONGEST_ANSWER = 5000
 LONGEST_LINE = 200
+LARGEST_NUMBER = 32_767
+LONGEST_NUMBER = 5
 
 # What stands beside the options of a question: not answering is an answer of its own (A41, M04).
 STATE_SYMBOLS = {
@@ -34,7 +36,7 @@ STATE_SYMBOLS = {
 NOTHING_CAME = gettext_lazy("That did not reach us. Please send it again.")
 NOT_IN_THE_LIST = gettext_lazy("That answer is not in the list. Please choose again.")
 WORD_STATES = (AnswerState.NOT_SURE, AnswerState.PREFER_NOT)
-_ABOUT_ME = {QuestionKind.CHOOSE_ONE, QuestionKind.FACES}
+_ABOUT_ME = {QuestionKind.CHOOSE_ONE, QuestionKind.FACES, QuestionKind.PICTURES}
 
 
 def states_of(kind: str) -> list[AnswerState]:
@@ -81,6 +83,9 @@ class TypedLine(forms.CharField):
 class QuestionForm(Form):
     """One question. `given()` is the answer of a valid form."""
 
+    def __init__(self, asked: Asked, language: str, *, for_the_youngest: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+
     def given(self) -> Given:
         raise NotImplementedError
 
@@ -89,7 +94,7 @@ class OptionsForm(QuestionForm):
     """A question with options, of which some kinds take several."""
 
     def __init__(self, asked: Asked, language: str, *, for_the_youngest: bool = False, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(asked, language, **kwargs)
         self.asked = asked
         takes_many = asked.kind == QuestionKind.CHOOSE_SOME
         states = states_of(asked.kind)
@@ -136,15 +141,69 @@ def choose_at_most(number: int | None) -> str:
     return ngettext("Choose at most %(number)s.", "Choose at most %(number)s.", number) % {"number": number}
 
 
-class WordsForm(QuestionForm):
-    """A question answered in words. Nothing written is the same as Skip."""
+class OrderForm(QuestionForm):
+    """Options that are put in order, the first first; some may be left out."""
 
     def __init__(self, asked: Asked, language: str, *, for_the_youngest: bool = False, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(asked, language, **kwargs)
         words = asked.in_language(language)
-        self.fields["words"] = TypedWords(
-            label=words.text, help_text=words.help, required=False, max_characters=LONGEST_ANSWER
+        self.fields["answer"] = forms.MultipleChoiceField(
+            label=words.text,
+            help_text=words.help or gettext_lazy("Press what comes first. Then press the next."),
+            choices=[(key, choice.in_language(language)) for key, choice in asked.choices.items()],
+            widget=InOrder(symbols={key: choice.symbol for key, choice in asked.choices.items()}),
+            error_messages=said_when(required=gettext_lazy("Press what comes first, or press Skip.")),
         )
+
+    def given(self) -> Given:
+        return Given(AnswerState.ANSWERED, tuple(dict.fromkeys(self.cleaned_data["answer"])))
+
+
+class NumberForm(QuestionForm):
+    """A whole number. Nothing written is the same as Skip."""
+
+    def __init__(self, asked: Asked, language: str, *, for_the_youngest: bool = False, **kwargs: Any) -> None:
+        super().__init__(asked, language, **kwargs)
+        self.asked = asked
+        words = asked.in_language(language)
+        self.fields["number"] = TypedLine(label=words.text, help_text=words.help, required=False)
+        self.fields["number"].widget.attrs |= {"inputmode": "numeric"}
+
+    def clean_number(self) -> int | None:
+        typed = self.cleaned_data["number"]
+        least, most = self.asked.at_least or 0, self.asked.at_most or LARGEST_NUMBER
+        if not typed:
+            return None
+        if not typed.isdecimal() or len(typed) > LONGEST_NUMBER:
+            raise ValidationError(_("Write a number, like 3."))
+        if not least <= int(typed) <= most:
+            values = {"least": least, "most": most}
+            raise ValidationError(_("Write a number from %(least)s to %(most)s.") % values)
+        return int(typed)
+
+    def given(self) -> Given:
+        number = self.cleaned_data["number"]
+        return Given(AnswerState.SKIPPED) if number is None else Given(AnswerState.ANSWERED, number=number)
+
+
+class PageToRead(QuestionForm):
+    """No question: whoever goes on has seen it."""
+
+    def given(self) -> Given:
+        return Given(AnswerState.ANSWERED)
+
+
+class WordsForm(QuestionForm):
+    """A question answered in words, few or many. Nothing written is the same as Skip."""
+
+    def __init__(self, asked: Asked, language: str, *, for_the_youngest: bool = False, **kwargs: Any) -> None:
+        super().__init__(asked, language, **kwargs)
+        words = asked.in_language(language)
+        said: dict[str, Any] = {"label": words.text, "help_text": words.help, "required": False}
+        if asked.kind == QuestionKind.SHORT_WORDS:
+            self.fields["words"] = TypedLine(**said)
+        else:
+            self.fields["words"] = TypedWords(**said, max_characters=LONGEST_ANSWER)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -159,8 +218,16 @@ class WordsForm(QuestionForm):
 
 def question_form(asked: Asked, language: str, **kwargs: Any) -> QuestionForm:
     """The form of a question's kind; `prefix`, `data` and `initial` are those of every form."""
-    form = WordsForm if asked.kind == QuestionKind.LONG_WORDS else OptionsForm
-    return form(asked, language, **kwargs)
+    return _FORMS.get(asked.kind, OptionsForm)(asked, language, **kwargs)
+
+
+_FORMS: dict[str, type[QuestionForm]] = {
+    QuestionKind.LONG_WORDS: WordsForm,
+    QuestionKind.SHORT_WORDS: WordsForm,
+    QuestionKind.NUMBER: NumberForm,
+    QuestionKind.ORDER: OrderForm,
+    QuestionKind.INFORMATION: PageToRead,
+}
 
 
 def initial_of(given: Given | None) -> dict[str, Any]:
@@ -169,11 +236,11 @@ def initial_of(given: Given | None) -> dict[str, Any]:
         return {}
     if given.state != AnswerState.ANSWERED:
         return {"answer": [f"~{given.state}"]}
-    return {"answer": list(given.options), "words": given.words}
+    return {"answer": list(given.options), "words": given.words, "number": given.number}
 
 
 def _arrangement(kind: str, for_the_youngest: bool) -> str:
-    if for_the_youngest:
+    if for_the_youngest or kind == QuestionKind.PICTURES:
         return "pictures"
     return "row" if kind == QuestionKind.FACES else "list"
 

@@ -56,6 +56,8 @@ class CycleQuestion(models.Model):
     tier = models.ForeignKey(Tier, on_delete=models.PROTECT, related_name="+")
     version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField()
+    # Who is asked, by earlier answers: as `surveys.domain.conditions` reads it; empty asks everybody.
+    ask_if = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["cycle", "tier", "order"]

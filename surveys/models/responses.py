@@ -84,6 +84,9 @@ class ClosedAnswer(models.Model):
     version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=16, choices=AnswerState)
     option = models.ForeignKey(Option, null=True, on_delete=models.PROTECT, related_name="+")
+    # Where the option was put, from 1, by whoever puts answers in order.
+    place = models.PositiveSmallIntegerField(null=True)
+    number = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -91,9 +94,10 @@ class ClosedAnswer(models.Model):
                 fields=["response", "version", "option"], name="surveys_option_chosen_once"
             ),
             models.CheckConstraint(
-                condition=Q(state=AnswerState.ANSWERED, option__isnull=False)
-                | (~Q(state=AnswerState.ANSWERED) & Q(option__isnull=True)),
-                name="surveys_answered_has_option",
+                condition=Q(state=AnswerState.ANSWERED, option__isnull=False, number__isnull=True)
+                | Q(state=AnswerState.ANSWERED, option__isnull=True, number__isnull=False)
+                | (~Q(state=AnswerState.ANSWERED) & Q(option__isnull=True, number__isnull=True)),
+                name="surveys_answered_has_option_or_number",
             ),
         ]
 

@@ -70,7 +70,9 @@ class QuestionVersion(models.Model):
     symbol = models.CharField(max_length=40, blank=True)
     # Group variable this version fills, such as "home", for about-you questions (A48).
     variable = models.SlugField(blank=True)
+    # So many answers at most; or, for a number, what it must lie between.
     at_most = models.PositiveSmallIntegerField(null=True, blank=True)
+    at_least = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["question", "number"]

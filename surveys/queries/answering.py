@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import timezone
 
+from surveys.domain.conditions import Answers, Condition, applicable, condition_from
 from surveys.domain.tokens import digest
 from surveys.enums import CycleState, SurveyKind
 from surveys.errors import DraftGone, SurveyNotOpen, WordsCannotBeRead
@@ -69,6 +70,7 @@ class Asked:
     at_most: int | None
     words: Mapping[str, Words]
     choices: Mapping[str, Choice]
+    at_least: int | None = None
 
     def in_language(self, language: str) -> Words:
         """The words in this language, else in the default one, else in any there is."""
@@ -84,17 +86,25 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class TierAsked:
-    """The questions of one tier in their order, by key; the youngest get large pictures."""
+    """The questions of one tier in their order, by key; the youngest get large pictures.
+
+    A question with a condition is for those alone whose answers lead to it.
+    """
 
     id: int
     slug: str
     bands: frozenset[str]
     for_the_youngest: bool
     questions: Mapping[str, Asked]
+    conditions: Mapping[str, Condition]
 
     @property
     def order(self) -> tuple[str, ...]:
         return tuple(self.questions)
+
+    def order_for(self, answers: Answers) -> tuple[str, ...]:
+        """The questions that these answers lead to."""
+        return applicable(self.order, self.conditions, answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +191,10 @@ def _read_cycle(cycle_id: int) -> CycleAsked:
     questions: dict[int, dict[str, Asked]] = {row.tier_id: {} for row in rows}
     for row in rows:
         questions[row.tier_id][asked[row.version_id].key] = asked[row.version_id]
+    conditions: dict[int, dict[str, Condition]] = {row.tier_id: {} for row in rows}
+    for row in rows:
+        if row.ask_if:
+            conditions[row.tier_id][asked[row.version_id].key] = condition_from(row.ask_if)
     oldest = _oldest_by_band(questions)
     tiers = {
         row.tier_id: TierAsked(
@@ -189,6 +203,7 @@ def _read_cycle(cycle_id: int) -> CycleAsked:
             frozenset(oldest[row.tier_id]),
             max(oldest[row.tier_id].values(), default=0) <= OLDEST_WHO_GET_PICTURES,
             questions[row.tier_id],
+            conditions[row.tier_id],
         )
         for row in rows
     }
@@ -229,6 +244,7 @@ def _asked(versions: Mapping[int, QuestionVersion]) -> dict[int, Asked]:
             version.at_most,
             words[pk],
             choices[pk],
+            version.at_least,
         )
         for pk, version in versions.items()
     }

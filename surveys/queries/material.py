@@ -20,7 +20,13 @@ from surveys.queries.tallies import tallies
 from voice_platform.council.queries import age_bands
 
 AGE_BAND = "age_band"
-SHOWN_KINDS = (QuestionKind.CHOOSE_ONE, QuestionKind.FACES, QuestionKind.CHOOSE_SOME)
+SHOWN_KINDS = (
+    QuestionKind.CHOOSE_ONE,
+    QuestionKind.FACES,
+    QuestionKind.PICTURES,
+    QuestionKind.CHOOSE_SOME,
+    QuestionKind.ORDER,
+)
 
 
 def material(found: Due, at: datetime) -> Material:
@@ -96,9 +102,14 @@ def _day(at: datetime | None) -> str | None:
 
 
 def _versions(cycle: Cycle) -> dict[int, tuple[QuestionVersion, set[int]]]:
-    """Every version that the cycle asks, in the order of the longest tier, with the tiers that ask it."""
+    """Every version that the cycle asks of everybody, in the order of the longest tier, with the tiers that ask it.
+
+    What only some are asked stays out: how many answered it would tell how many chose what leads to it, which
+    may be hidden (N04, decision 23).
+    """
+    asked = CycleQuestion.objects.filter(cycle=cycle)
     rows = (
-        CycleQuestion.objects.filter(cycle=cycle)
+        asked.exclude(version__in=asked.exclude(ask_if={}).values("version"))
         .select_related("version__question__subject")
         .prefetch_related("version__wordings", "version__options")
         .order_by("order", "tier__order")

@@ -25,10 +25,11 @@ def stored_cells(responses: Sequence[Response]) -> dict[int, tuple[Cell, ...]]:
     ids = [response.pk for response in responses]
     closed: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     answers = ClosedAnswer.objects.filter(response__in=ids).values_list(
-        "response", "version", "state", "option__key"
+        "response", "version", "state", "option__key", "place"
     )
-    for response_id, version, state, option in answers:
-        closed[response_id].append((version, f"~{state}" if option is None else option))
+    for response_id, version, state, option, place in answers:
+        if place is None or place == 1:
+            closed[response_id].append((version, f"~{state}" if option is None else option))
     for response_id, version in FreeText.objects.filter(response__in=ids, version__isnull=False).values_list(
         "response", "version"
     ):

@@ -13,7 +13,7 @@ from surveys.actions import answering as actions
 from surveys.domain.drafts import Given
 from surveys.forms.answering import QuestionForm
 from surveys.queries.answering import Asked
-from surveys.views.places import Place, answer_in, inside_of, place_of, step_of
+from surveys.views.places import Place, answer_in, inside_of, place_of, placed_in, step_of
 from surveys.views.telling import helplines, texts
 from surveys.views.visits import language, show, show_kept, stay, token_of
 from voice_platform.accounts.access import for_everybody
@@ -29,11 +29,13 @@ def question(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Asks one question and takes its answer; an address that is none leads to where the child is."""
     place = place_of(request, slug)
     asked = place.tier.questions.get(key)
-    if asked is None:
+    if asked is None or key not in place.order:
         return _elsewhere(request, place, key)
     if request.method != "POST":
         actions.touch(draft=place.draft)
         return stay(_ask(request, place, asked), token_of(request))
+    if placed := placed_in(request.POST, asked):
+        return stay(redirect(keep(place, {key: placed}).url(key)), token_of(request))
     given, form = answer_in(request.POST, asked, place.tier, earlier=place.held.answers.get(key))
     if given is None:
         return stay(_ask_again(request, place, asked, form), token_of(request))
@@ -64,7 +66,7 @@ def _ask(request: HttpRequest, place: Place, asked: Asked) -> HttpResponse:
         request,
         "question.html",
         place.cycle,
-        key=(place.tier.id, asked.key),
+        key=(place.tier.id, asked.key, place.back_url(asked.key)),
         context=lambda: _around_question(place, asked),
         holes={
             "above": above + (talk if place.held.offers_talk else SafeString()),

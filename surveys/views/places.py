@@ -1,5 +1,6 @@
 """Where a child is in a survey, and one question as it stands in a page."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from surveys.domain import kinds
+from surveys.domain.conditions import as_json
 from surveys.domain.drafts import Given, Held
 from surveys.domain.routing import next_question, position, previous_question
 from surveys.enums import AnswerState, QuestionKind
@@ -46,11 +49,16 @@ class Place:
             return self.page("check")
         return reverse("surveys:question", args=[self.cycle.survey_slug, key])
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The questions that this child's answers lead to."""
+        return self.tier.order_for(self.held.answers)
+
     def next_url(self, after: str | None = None) -> str:
-        return self.url(next_question(self.tier.order, self.held.answers, after=after))
+        return self.url(next_question(self.order, self.held.answers, after=after))
 
     def back_url(self, key: str) -> str:
-        before = previous_question(self.tier.order, key)
+        before = previous_question(self.order, key)
         return self.url(before) if before else self.page("begin")
 
     @property
@@ -92,7 +100,7 @@ def answer_in(
     state = sent.get(f"{name}state", "")
     if f"{name}skip" in sent:
         return Given(AnswerState.SKIPPED), form
-    if asked.kind == QuestionKind.LONG_WORDS and state in WORD_STATES:
+    if asked.kind in kinds.STATES_AS_BUTTONS and state in WORD_STATES:
         return Given(state), form
     if not form.is_valid():
         return None, form
@@ -101,6 +109,15 @@ def answer_in(
         form.add_error("words", _("Nobody is set to read words now. So we cannot take them."))
         return None, form
     return given, form
+
+
+def placed_in(sent: QueryDict, asked: Asked) -> Given | None:
+    """What stands in order so far, where one more was pressed or all were taken back; the question goes on."""
+    if asked.kind != QuestionKind.ORDER or not {"pick", "again"} & sent.keys():
+        return None
+    pressed = [] if "again" in sent else [*sent.getlist("answer"), sent.get("pick", "")]
+    placed = tuple(dict.fromkeys(key for key in pressed if key in asked.choices))
+    return Given(AnswerState.ANSWERED if placed else AnswerState.SKIPPED, placed)
 
 
 @dataclass(frozen=True)
@@ -112,6 +129,8 @@ class Step:
     url: str
     worries: str
     at_most: int | None
+    ask_if: str
+    is_to_read: bool
 
 
 def step_of(place: Place, asked: Asked) -> Step:
@@ -120,8 +139,15 @@ def step_of(place: Place, asked: Asked) -> Step:
         title=asked.in_language(language()).text,
         url=place.url(asked.key),
         worries=" ".join(key for key, choice in asked.choices.items() if choice.is_worry),
-        at_most=asked.at_most,
+        at_most=asked.at_most if asked.kind in kinds.TAKES_MANY else None,
+        ask_if=_condition(place, asked),
+        is_to_read=asked.kind == QuestionKind.INFORMATION,
     )
+
+
+def _condition(place: Place, asked: Asked) -> str:
+    condition = place.tier.conditions.get(asked.key)
+    return json.dumps(as_json(condition), separators=(",", ":")) if condition else ""
 
 
 def inside_of(place: Place, asked: Asked, form: QuestionForm | None = None) -> SafeString:
@@ -138,16 +164,16 @@ def _inside(place: Place, asked: Asked, form: QuestionForm | None, given: Given 
     form = form or question_form(
         asked, language(), for_the_youngest=tier.for_the_youngest, initial=initial_of(given)
     )
-    words_wanted = asked.kind == QuestionKind.LONG_WORDS
+    words_wanted = asked.kind in kinds.IN_WORDS
     now = duty()
     context = {
         "form": form,
-        "field": next(iter(form)),
+        "field": next(iter(form), None),
         "words": asked.in_language(language()),
         "source": asked.in_language(settings.LANGUAGE_CODE),
         "shows_about": asked.in_language(language()).about.count("\n") < LINES_SHOWN_AT_ONCE,
         "position": None if place.cycle.is_about_a_page else position(tier.order, asked.key),
-        "states": WORD_STATES if words_wanted else (),
+        "states": WORD_STATES if asked.kind in kinds.STATES_AS_BUTTONS else (),
         "takes_words": not words_wanted or now.takes_words or form.is_bound,
         "duty_texts": closed_texts(now, place.draft.age_band) if words_wanted else (),
         "helplines": helplines(place.draft.age_band) if words_wanted else (),

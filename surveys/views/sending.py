@@ -14,7 +14,7 @@ from surveys import intake
 from surveys.actions import answering as actions
 from surveys.actions.receiving import words_code
 from surveys.domain.drafts import Given
-from surveys.enums import AnswerState
+from surveys.enums import AnswerState, QuestionKind
 from surveys.errors import DraftGone, SurveyNotOpen
 from surveys.forms.answering import TalkForm
 from surveys.queries import answering as queries
@@ -43,12 +43,12 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     place = place_of(request, slug)
     actions.touch(draft=place.draft)
     own = {"rows": _rows(place), "held": place.held, "own_way_url": place.page("own_way")}
-    order = place.tier.order
+    order = place.order
     response = show_kept(
         request,
         "check.html",
         place.cycle,
-        key=(place.tier.id,),
+        key=(place.tier.id, order[-1] if order else ""),
         context=lambda: {
             "back": place.url(order[-1]) if order else place.page("begin"),
             "send_url": place.page("send"),
@@ -64,8 +64,8 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
 def _rows(place: Place) -> list[Row]:
     return [
         Row(asked.in_language(language()).text, _spoken(asked, place.held.answers.get(key)), place.url(key))
-        for key, asked in place.tier.questions.items()
-        if key in place.held.answers or not place.may_send_now
+        for key, asked in ((key, place.tier.questions[key]) for key in place.order)
+        if asked.kind != QuestionKind.INFORMATION and (key in place.held.answers or not place.may_send_now)
     ]
 
 
@@ -76,7 +76,10 @@ def _spoken(asked: Asked, given: Given | None) -> str | None:
         return str(AnswerState(given.state).label)
     chosen = [asked.choices[key] for key in given.options if key in asked.choices]
     labels = [choice.in_language(language()) for choice in chosen]
-    return given.words or "\n".join(labels) or None
+    if asked.kind == QuestionKind.ORDER:
+        labels = [f"{place}. {label}" for place, label in enumerate(labels, 1)]
+    number = "" if given.number is None else str(given.number)
+    return given.words or number or "\n".join(labels) or None
 
 
 @for_everybody

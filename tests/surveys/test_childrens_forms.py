@@ -34,6 +34,10 @@ MAKE = {
     answering.OptionsForm: lambda **sent: answering.OptionsForm(
         asked(QuestionKind.CHOOSE_SOME), "en", **sent
     ),
+    answering.OrderForm: lambda **sent: answering.OrderForm(asked(QuestionKind.ORDER), "en", **sent),
+    answering.NumberForm: lambda **sent: answering.NumberForm(asked(QuestionKind.NUMBER), "en", **sent),
+    answering.PageToRead: lambda **sent: answering.PageToRead(asked(QuestionKind.INFORMATION), "en", **sent),
+    "few words": lambda **sent: answering.WordsForm(asked(QuestionKind.SHORT_WORDS), "en", **sent),
     "one of several": lambda **sent: answering.OptionsForm(asked(QuestionKind.CHOOSE_ONE), "en", **sent),
 }
 

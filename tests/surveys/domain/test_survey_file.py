@@ -3,7 +3,9 @@ from typing import Any
 
 import pytest
 
-from surveys.domain.survey_file import KINDS, POLARITIES, Known, read_survey
+from surveys.domain.conditions import condition_from
+from surveys.domain.kinds import KINDS
+from surveys.domain.survey_file import POLARITIES, Known, read_survey
 from surveys.enums import Polarity, QuestionKind
 from voice_platform.council.faults import FaultyContent
 
@@ -12,8 +14,8 @@ OPTION = {"polarity": "top", "symbol": "yes", "worry": False}
 SURVEY: dict[str, Any] = {
     "survey": {"slug": "asking", "title": {"en": "Asking"}},
     "tiers": [
-        {"slug": "4-7", "age_bands": ["4-7"], "title": {"en": "Small"}, "max_options": 2, "max_questions": 2},
-        {"slug": "8-17", "age_bands": ["8-11"], "title": {"en": "Big"}, "max_options": 4, "max_questions": 3},
+        {"slug": "4-7", "age_bands": ["4-7"], "title": {"en": "Small"}, "max_options": 2, "max_questions": 3},
+        {"slug": "8-17", "age_bands": ["8-11"], "title": {"en": "Big"}, "max_options": 4, "max_questions": 4},
     ],
     "scales": [
         {
@@ -111,3 +113,55 @@ def test_a_scale_longer_than_the_tier_takes_is_refused():
 def test_nonsense_is_told_and_never_breaks(value):
     with pytest.raises(FaultyContent):
         read_survey(value if isinstance(value, dict) else {"survey": value}, "s.toml", known=KNOWN)
+
+
+LIKES: dict[str, Any] = {
+    "key": "why",
+    "kind": "long_words",
+    "core": False,
+    "tiers": ["8-17"],
+    "words": {"en": {"text": "Why not?"}},
+    "ask_if": {"question": "listen", "is": "no"},
+}
+
+
+def with_question(**changes: Any) -> dict[str, Any]:
+    survey = copy.deepcopy(SURVEY)
+    survey["questions"].append({**LIKES, **changes})
+    return survey
+
+
+def test_a_question_for_some_has_its_condition():
+    found = read_survey(with_question(), "s.toml", known=KNOWN)
+    assert found.questions[2].ask_if == condition_from(LIKES["ask_if"])
+    assert [question.ask_if for question in found.questions[:2]] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"ask_if": 3}, "s.toml: questions[why].ask_if: a condition is a table"),
+        (
+            {"ask_if": {"question": "listen", "is": "maybe"}},
+            "s.toml: questions[why].ask_if: depends on “maybe”, which “listen” does not offer (tiers[8-17])",
+        ),
+        ({"ask_if": {"question": "other", "is": "no"}}, "which is not asked here"),
+        ({"kind": "number", "at_least": 5, "at_most": 2}, "questions[why].at_least: is more than at_most, 2"),
+        ({"at_least": 5}, "questions[why].at_least: goes with a number alone"),
+        ({"kind": "number", "scale": "two"}, "do not go with a question whose answers are not chosen"),
+    ],
+)
+def test_what_is_wrong_with_a_question_for_some_is_told(changes, fault):
+    with pytest.raises(FaultyContent) as refusal:
+        read_survey(with_question(**changes), "s.toml", known=KNOWN)
+    assert fault in str(refusal.value)
+
+
+def test_a_question_for_some_of_a_tier_that_is_not_asked_what_it_depends_on():
+    with pytest.raises(FaultyContent) as refusal:
+        read_survey(
+            with_question(tiers=["4-7", "8-17"], ask_if={"question": "home", "is": "own"}),
+            "s.toml",
+            known=KNOWN,
+        )
+    assert "depends on “home”, which is not asked here (tiers[4-7])" in str(refusal.value)

@@ -6,6 +6,8 @@ const SAVE_AFTER = 45000;
 const RETRY_AFTER = 5000;
 const WARN_BEFORE = 5 * 60000;
 const STILL_HERE_EVERY = 4 * 60000;
+// European, Arabic and Persian ones; whatever else is a number the server knows.
+const DIGITS = /^[0-9٠-٩۰-۹]*$/;
 
 const page = document.querySelector("[data-vp-journey]");
 const above = page.querySelector("[data-vp-above]");
@@ -34,7 +36,8 @@ async function post(address, fields) {
 // ---- Questions
 
 const questions = new Map();
-const answered = new Set();
+// What was answered, by question: the fields that say it.
+const answered = new Map();
 const unsaved = new Map();
 let shown = page.querySelector("form[data-vp-question]");
 let saving = Promise.resolve(true);
@@ -56,8 +59,8 @@ async function begin() {
     const key = form.dataset.vpQuestion;
     const here = key === shown.dataset.vpQuestion;
     if (here) shown.action = form.getAttribute("action");
-    if ("vpAnswered" in form.dataset) answered.add(key);
     questions.set(key, here ? shown : document.importNode(form, true));
+    if ("vpAnswered" in form.dataset) answered.set(key, answerOf(questions.get(key)) ?? []);
   }
   history.replaceState({ key: shown.dataset.vpQuestion }, "");
 }
@@ -65,13 +68,15 @@ async function begin() {
 // The fields that say the answer, or null when the server must say what is wrong with it.
 function answerOf(form, pressed) {
   if (pressed?.name) return [[pressed.name, pressed.value]];
-  const words = form.querySelector("textarea");
-  if (words) {
-    const limit = Number(words.closest("[data-vp-count]")?.dataset.vpCount);
-    const length = Array.from(words.value.replace(/\r\n?/g, "\n")).length;
-    return limit && length > limit ? null : [["words", words.value]];
+  if ("vpToRead" in form.dataset) return [["seen", "1"]];
+  const typed = form.querySelector("textarea, input[type=text]");
+  if (typed) {
+    const limit = Number(typed.closest("[data-vp-count]")?.dataset.vpCount);
+    const length = Array.from(typed.value.replace(/\r\n?/g, "\n")).length;
+    const isNumber = typed.inputMode !== "numeric" || DIGITS.test(typed.value.trim());
+    return (limit && length > limit) || !isNumber ? null : [[typed.name, typed.value]];
   }
-  const chosen = [...form.querySelectorAll("input:checked")].map((input) => ["answer", input.value]);
+  const chosen = [...form.querySelectorAll("input:checked, [data-vp-ordering] input")].map((input) => ["answer", input.value]);
   const most = Number(form.dataset.vpAtMost) || chosen.length;
   return chosen.length && chosen.length <= most ? chosen : null;
 }
@@ -81,14 +86,48 @@ function isWorry(form, answer) {
   return answer.some(([name, value]) => name === "answer" && worries.includes(value));
 }
 
+// Which questions apply, as surveys/domain/conditions.py decides it.
+function holds(condition, given) {
+  if (condition.all) return condition.all.every((part) => holds(part, given));
+  if (condition.any) return condition.any.some((part) => holds(part, given));
+  const { question, ...test } = condition;
+  const [[how, wanted]] = Object.entries(test);
+  const fields = (given.get(question) ?? []).filter(([name, value]) => value && !value.startsWith("~") && ["answer", "words", "number", "seen"].includes(name));
+  if (how === "answered") return Boolean(fields.length) === wanted;
+  if (!fields.length) return how === "is_not";
+  const values = fields.map(([, value]) => value);
+  const number = Number(values[0].trim().replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt(0) & 15));
+  const options = [wanted].flat();
+  return {
+    is: () => options.every((option) => values.includes(option)),
+    is_not: () => !options.some((option) => values.includes(option)),
+    any_of: () => options.some((option) => values.includes(option)),
+    all_of: () => options.every((option) => values.includes(option)),
+    less_than: () => number < wanted,
+    at_most: () => number <= wanted,
+    more_than: () => number > wanted,
+    at_least: () => number >= wanted,
+    equals: () => number === wanted,
+  }[how]();
+}
+
+function applicable() {
+  const given = new Map();
+  return [...questions].flatMap(([key, form]) => {
+    if (form.dataset.vpAskIf && !holds(JSON.parse(form.dataset.vpAskIf), given)) return [];
+    if (answered.has(key)) given.set(key, answered.get(key));
+    return [key];
+  });
+}
+
 function nextAfter(key) {
-  const keys = [...questions.keys()];
+  const keys = applicable();
   const start = keys.indexOf(key) + 1;
   return [...keys.slice(start), ...keys.slice(0, start)].find((each) => !answered.has(each));
 }
 
 function before(key) {
-  const keys = [...questions.keys()];
+  const keys = applicable();
   return keys[keys.indexOf(key) - 1];
 }
 
@@ -153,11 +192,15 @@ async function goToCheck() {
 function onAnswer(event) {
   const key = event.target.dataset.vpQuestion;
   if (!questions.has(key)) return;
+  if (["pick", "again"].includes(event.submitter?.name)) {
+    if (place(event.target, event.submitter)) event.preventDefault();
+    return;
+  }
   const answer = answerOf(event.target, event.submitter);
   if (!answer) return;
   event.preventDefault();
   unsaved.set(key, answer);
-  answered.add(key);
+  answered.set(key, answer);
   const next = nextAfter(key);
   const offersTalk = isWorry(event.target, answer);
   if (next) show(next, { offersTalk });
@@ -167,6 +210,29 @@ function onAnswer(event) {
     clearTimeout(saveLater);
     saveLater = setTimeout(save, SAVE_AFTER);
   }
+}
+
+// Putting in order: what is pressed joins the list, and "Start again" takes all of it back, which only the server
+// can do for what stood there when the page came.
+function place(form, pressed) {
+  const [placed, left] = [form.querySelector("ol"), form.querySelector("[data-vp-ordering] > div")];
+  if (pressed.name === "again") {
+    if ([...placed.children].some((item) => !item.button)) return false;
+    for (const item of [...placed.children]) left.append(item.button);
+    placed.replaceChildren();
+  } else {
+    const item = document.createElement("li");
+    const value = document.createElement("input");
+    Object.assign(value, { type: "hidden", name: "answer", value: pressed.value });
+    item.className = "vp-ordering__place";
+    item.append(...pressed.cloneNode(true).childNodes, value);
+    item.button = pressed;
+    placed.append(item);
+    pressed.remove();
+  }
+  form.querySelector(".vp-ordering__again").hidden = !placed.children.length;
+  (left.querySelector("button") ?? form.querySelector(".vp-button--primary")).focus();
+  return true;
 }
 
 function onBack(event) {
