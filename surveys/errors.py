@@ -33,6 +33,14 @@ class IncompleteRecord(SurveysError):
     """A response without its mode, helper, language or assent wording (M07, P23)."""
 
 
+class SurveyUnknown(SurveysError):
+    """There is no survey at this address, or it has no round yet."""
+
+
+class AddressTaken(SurveysError):
+    """The address belongs to a survey of another kind, such as what children say about a page."""
+
+
 class CycleCannotOpen(SurveysError):
     """The cycle lacks something that opening needs, such as a cognitive-test record (M09)."""
 

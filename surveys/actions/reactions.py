@@ -5,7 +5,6 @@ old answers stay with the key. Opening a round is for people: it takes what ever
 """
 
 from collections import Counter
-from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import transaction
@@ -14,11 +13,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from surveys.actions.opening import close_cycle
-from surveys.actions.setting_up import Ask, draft_cycle, write_survey
+from surveys.actions.setting_up import asked_by, draft_cycle, write_survey
 from surveys.actions.subjects import name_subject
 from surveys.domain.reactions import PageAsked, Sentences, survey_about
 from surveys.enums import CycleState
-from surveys.models import Cycle, CycleQuestion, Survey
+from surveys.models import Cycle, Survey
 from surveys.queries.answering import OLDEST_WHO_GET_PICTURES
 from voice_platform.council.kept import forget
 from voice_platform.council.queries import age_bands
@@ -40,7 +39,7 @@ def ask_about(*, page: PageAsked) -> None:
         if (
             now_open
             and not now_open.is_example
-            and _asked_by(now_open) == {tier: list(asked) for tier, asked in asks.items() if asked}
+            and asked_by(now_open) == {tier: list(asked) for tier, asked in asks.items() if asked}
         ):
             _drafts(survey).delete()
         else:
@@ -60,14 +59,6 @@ def _drafts(survey: Survey) -> QuerySet[Cycle]:
     return survey.cycles.filter(
         state=CycleState.DRAFT, is_example=False, responses__isnull=True, invitations__isnull=True
     )
-
-
-def _asked_by(cycle: Cycle) -> Mapping[str, list[Ask]]:
-    found: dict[str, list[Ask]] = {}
-    rows = CycleQuestion.objects.filter(cycle=cycle).order_by("tier", "order")
-    for tier, version, ask_if in rows.values_list("tier__slug", "version", "ask_if"):
-        found.setdefault(tier, []).append(Ask(version, ask_if))
-    return found
 
 
 def _slug(page: PageAsked) -> str:

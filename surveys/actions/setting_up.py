@@ -14,6 +14,7 @@ from django.db.models import Max
 from surveys.domain.conditions import as_json
 from surveys.domain.survey_file import OptionContent, QuestionContent, SurveyFile, VersionContent, Wording
 from surveys.enums import CycleState
+from surveys.errors import AddressTaken
 from surveys.models import (
     Cycle,
     CycleQuestion,
@@ -40,15 +41,19 @@ Asks = Mapping[str, Sequence[Ask]]
 """What each tier is asked, in order."""
 
 
-def set_up_survey(*, content: SurveyFile) -> dict[str, int]:
-    """Writes what is new; returns how much of what. One short transaction.
+def set_up_survey(*, content: SurveyFile, asks_just_this: bool = False) -> dict[str, int]:
+    """Writes what is new; returns how much of what. One short transaction. Raises AddressTaken.
 
-    What the next round asks stands in a draft cycle: it follows the file until somebody opens it.
+    What the next round asks stands in a draft cycle: it follows the file until somebody opens it. A file that brings
+    nothing new leaves the rounds alone; with `asks_just_this` the next round asks what the file asks all the same.
     """
+    if Survey.objects.filter(slug=content.slug).exclude(kind=content.kind).exists():
+        raise AddressTaken(content.slug)
     added: Counter[str] = Counter()
     with transaction.atomic():
         survey, asks = write_survey(content, added)
-        if added.total() or not survey.cycles.exists():
+        newest = survey.cycles.filter(is_example=False).order_by("-pk").first()
+        if added.total() or newest is None or (asks_just_this and not _is_asked(asks, newest)):
             draft_cycle(survey=survey, asks=asks)
     forget()
     return dict(added)
@@ -193,6 +198,25 @@ def _add_words(version: QuestionVersion, words: Mapping[str, Wording]) -> None:
         )
         for language, wording in words.items()
     )
+
+
+def _is_asked(asks: Asks, cycle: Cycle) -> bool:
+    return asked_by(cycle) == {tier: list(asked) for tier, asked in asks.items() if asked}
+
+
+def asked_by(cycle: Cycle) -> dict[str, list[Ask]]:
+    """What a round asks each tier."""
+    found: dict[str, list[Ask]] = {}
+    rows = CycleQuestion.objects.filter(cycle=cycle).order_by("tier", "order")
+    for tier, version, ask_if in rows.values_list("tier__slug", "version", "ask_if"):
+        found.setdefault(tier, []).append(Ask(version, ask_if))
+    return found
+
+
+def draft_of(survey_slug: str) -> Cycle | None:
+    """The round of a survey that nobody has opened yet."""
+    drafts = Cycle.objects.filter(survey__slug=survey_slug, state=CycleState.DRAFT, is_example=False)
+    return drafts.order_by("-pk").first()
 
 
 def draft_cycle(*, survey: Survey, asks: Asks, slug: str = "", name: str = "") -> Cycle:

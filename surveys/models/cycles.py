@@ -40,7 +40,7 @@ class Cycle(models.Model):
                 # M09: tested with children, or an administrator's recorded reason.
                 condition=models.Q(state=CycleState.DRAFT)
                 | ~models.Q(cognitive_test="")
-                | (~models.Q(untested_reason="") & models.Q(untested_by__isnull=False)),
+                | ~models.Q(untested_reason=""),
                 name="surveys_cycle_tested_or_reasoned",
             ),
         ]
