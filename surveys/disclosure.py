@@ -3,21 +3,31 @@
 Every call takes the user, refuses whoever is not cleared, and leaves an event that names ids, never words.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import QuerySet, TextChoices
 
+from surveys.domain.exporting.columns import Column, Row
 from surveys.domain.safety_words import worries
 from surveys.domain.shown import Contact, Meaning, Note, Said, Sending, Speaker, Step, Worry, cut
 from surveys.enums import AlertReason, DecisionKind, Helper, Mode, TalkWay, Voice, WorryLabel
 from surveys.errors import NotYourWords
-from surveys.models import Alert, ClosedAnswer, ContactRequest, FreeText, Response, VoiceNote
+from surveys.models import Alert, ClosedAnswer, ContactRequest, Cycle, FreeText, Response, VoiceNote
 from surveys.permissions import Anyone, may_read_words
+from surveys.queries import exports
 from surveys.queries.reading import question_of, with_questions
 from voice_platform.accounts.models import User
 from voice_platform.audit.actions import record
 from voice_platform.council.queries import age_band, languages
+
+
+class Answers(NamedTuple):
+    """A round's answers as a table; `rows` reads them as it goes."""
+
+    columns: list[Column]
+    rows: Iterator[Row]
 
 
 class Recording(NamedTuple):
@@ -27,9 +37,9 @@ class Recording(NamedTuple):
     media_type: str
 
 
-def cleared(user: Anyone) -> User:
+def cleared(user: Anyone | None) -> User:
     """The user, if they may read words; else raises `NotYourWords`: the middleware records it."""
-    if not may_read_words(user):
+    if user is None or not may_read_words(user):
         raise NotYourWords
     return user
 
@@ -66,6 +76,22 @@ def sending(user: Anyone, pk: int) -> Sending | None:
         texts=texts,
         notes=_notes(response),
         contact=contact,
+    )
+
+
+def answers(user: Anyone | None, cycle: Cycle, *, form: str, with_words: bool) -> Answers:
+    """Every sending of a round that counts, a row each, for a file of a form such as `csv`.
+
+    Without a user it is whoever has the command line, who gets no words: words are for somebody cleared, by name.
+    """
+    reader = cleared(user) if user is not None or with_words else None
+    record(
+        actor=reader, action="disclosure.answers", obj=cycle, detail={"form": form, "with_words": with_words}
+    )
+    questions = exports.exported(cycle)
+    return Answers(
+        exports.columns(questions, with_words=with_words),
+        exports.rows(cycle, questions, with_words=with_words),
     )
 
 

@@ -1,5 +1,7 @@
 """What can go wrong in asking, reading and counting; views and middleware turn these into kind pages."""
 
+from collections.abc import Sequence
+
 
 class SurveysError(Exception):
     """Base of every error of this package; its text never holds a child's words."""
@@ -39,6 +41,14 @@ class SurveyUnknown(SurveysError):
 
 class AddressTaken(SurveysError):
     """The address belongs to a survey of another kind, such as what children say about a page."""
+
+
+class NotAllAccepted(SurveysError):
+    """Of several sendings some cannot be taken, so none was; `faults` holds the place of each and why."""
+
+    def __init__(self, faults: Sequence[tuple[int, str]]) -> None:
+        super().__init__(f"{len(faults)} sendings cannot be taken; the first: {faults[0][1]}")
+        self.faults = tuple(faults)
 
 
 class CycleCannotOpen(SurveysError):

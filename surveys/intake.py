@@ -16,6 +16,7 @@ from surveys.domain.drafts import Held
 from surveys.domain.reactions import PageAsked, PartAsked
 from surveys.domain.submissions import Answer, Receipt, Submission
 from surveys.enums import AnswerState, QuestionKind, Voice, WayIn
+from surveys.errors import AnswerNotAccepted, IncompleteRecord, NotAllAccepted
 from surveys.models import Draft
 from surveys.queries.answering import CycleAsked, cycle_asked, open_cycles, open_reactions
 from surveys.queries.reactions import Round, rounds_about
@@ -41,7 +42,7 @@ __all__ = [
 ]
 
 # So many are written in well under 250 ms (design rule 9).
-SUBMISSIONS_AT_A_TIME = 50
+SUBMISSIONS_AT_A_TIME = 150
 
 
 def receive(submission: Submission) -> Receipt:
@@ -64,14 +65,27 @@ def receive(submission: Submission) -> Receipt:
 def receive_many(submissions: Iterable[Submission]) -> int:
     """Stores sendings from elsewhere in short transactions; returns how many were new.
 
-    All are checked before the first is written. A run that was stopped may simply be run again.
+    All are checked before the first is written: raises NotAllAccepted. A run that was stopped may simply be run again.
     """
-    prepared = [receiving.prepare(each, cycle_asked(each.cycle_id)) for each in submissions]
+    prepared = _all_prepared(submissions)
     new = 0
     for batch in _batches(prepared):
         with transaction.atomic():
             new += sum(receipt.is_new for receipt in receiving.write(batch))
     return new
+
+
+def _all_prepared(submissions: Iterable[Submission]) -> list[Prepared]:
+    prepared: list[Prepared] = []
+    faults: list[tuple[int, str]] = []
+    for place, each in enumerate(submissions):
+        try:
+            prepared.append(receiving.prepare(each, cycle_asked(each.cycle_id)))
+        except (AnswerNotAccepted, IncompleteRecord) as error:
+            faults.append((place, str(error)))
+    if faults:
+        raise NotAllAccepted(faults)
+    return prepared
 
 
 def _batches(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:

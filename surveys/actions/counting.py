@@ -51,17 +51,31 @@ class Difference:
     stored: int
 
 
-def count_response(*, response: Response, closed: Iterable[tuple[int, str]], sign: int) -> CountChange:
+Codes = Iterable[tuple[int, str]]
+"""Of each answer (version id, code): an option's key, "~answered" for words, or "~" and an `AnswerState`."""
+
+
+def count_response(*, response: Response, closed: Codes, sign: int) -> CountChange:
     """Appends that a response came (1) or went (-1). One query.
 
-    `closed` holds (version id, code): an option's key, "~answered" for words, or "~" and an `AnswerState`.
     A response that goes takes its accepted themes with it: `take_back` reads all of that by itself.
     """
+    change = _change_by(response, closed, sign)
+    change.save()
+    return change
+
+
+def count_responses(*, came: Iterable[tuple[Response, Codes]]) -> None:
+    """Appends that responses came. One query for all of them."""
+    CountChange.objects.bulk_create(_change_by(response, closed, 1) for response, closed in came)
+
+
+def _change_by(response: Response, closed: Codes, sign: int) -> CountChange:
     cells = [
         *cells_of_child(mode=response.mode, language_not_here=response.language_not_here),
         *cells_of_answers(closed),
     ]
-    return _append(response, cells, sign)
+    return _change_row(response, cells, sign)
 
 
 def take_back(*, response: Response) -> CountChange:
@@ -78,7 +92,13 @@ def count_theme(*, response: Response, theme_id: int, sign: int) -> CountChange:
 
 
 def _append(response: Response, cells: Iterable[Cell], sign: int) -> CountChange:
-    return CountChange.objects.create(
+    change = _change_row(response, cells, sign)
+    change.save()
+    return change
+
+
+def _change_row(response: Response, cells: Iterable[Cell], sign: int) -> CountChange:
+    return CountChange(
         cycle_id=response.cycle_id,
         respondent_id=response.respondent_id,
         voice=response.voice,

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
-from surveys.actions.counting import count_response, take_back
-from surveys.actions.safety import priority_of, raise_alert
+from surveys.actions.counting import count_responses, take_back
+from surveys.actions.safety import priority_of, raise_alerts
 from surveys.domain import kinds
 from surveys.domain.counting import ANSWERED
 from surveys.domain.drafts import Given
@@ -32,6 +33,14 @@ from surveys.queries.answering import Asked, CycleAsked, TierAsked
 
 LANGUAGE_UNKNOWN = "und"
 LARGEST_NUMBER = 32_767
+# Looked up for every answer, and slow to make.
+_STATES = frozenset(AnswerState.values)
+_ALLOWED = {
+    "mode": frozenset(Mode.values),
+    "helper": frozenset(Helper.values),
+    "voice": frozenset(Voice.values),
+    "way_in": frozenset(WayIn.values),
+}
 
 
 class Closed(NamedTuple):
@@ -96,14 +105,9 @@ def _asked_of(given: Mapping[int | None, Answer], tier: TierAsked) -> dict[int, 
 def _require_complete(submission: Submission, cycle: CycleAsked) -> None:
     if missing := missing_parts(submission):
         raise IncompleteRecord(f"missing: {', '.join(missing)}")
-    for value, allowed in (
-        (submission.mode, Mode),
-        (submission.helper, Helper),
-        (submission.voice, Voice),
-        (submission.way_in, WayIn),
-    ):
-        if value not in allowed.values:
-            raise IncompleteRecord(f"not one of {allowed.__name__}")
+    for name, allowed in _ALLOWED.items():
+        if getattr(submission, name) not in allowed:
+            raise IncompleteRecord(f"{name} is not one of {', '.join(sorted(allowed))}")
     if submission.tier_id not in cycle.tiers:
         raise IncompleteRecord("the cycle does not ask this tier")
 
@@ -112,7 +116,7 @@ def _sort_answer(prepared: Prepared, question: Asked, answer: Answer) -> None:
     """Turns one answer into rows to write and codes to count."""
     words = clean_words(answer.words or "") if question.kind in kinds.IN_WORDS else ""
     keys = tuple(dict.fromkeys(answer.option_keys))
-    if answer.state not in AnswerState.values or (keys and question.kind not in kinds.WITH_OPTIONS):
+    if answer.state not in _STATES or (keys and question.kind not in kinds.WITH_OPTIONS):
         raise AnswerNotAccepted(f"an answer that {question.key} does not take")
     if answer.state == AnswerState.ANSWERED and answer.number is not None:
         _add_number(prepared, question, answer.number)
@@ -229,23 +233,32 @@ def _write_new(new: Sequence[Prepared]) -> dict[str, Receipt]:
     respondents = _respondents(new)
     codes = [words_code(each.submission.submission_token, each.submission.language) for each in new]
     responses = Response.objects.bulk_create(map(_response, new, respondents, codes))
-    ClosedAnswer.objects.bulk_create(
-        ClosedAnswer(response=response, **closed._asdict())
-        for each, response in zip(new, responses, strict=True)
-        for closed in each.closed
-    )
+    pairs = list(zip(new, responses, strict=True))
+    _write_closed((response.pk, *closed) for each, response in pairs for closed in each.closed)
     texts = []
-    for each, response in zip(new, responses, strict=True):
+    for each, response in pairs:
         for text in each.texts:
             text.response = response
             texts.append(text)
     FreeText.objects.bulk_create(texts)
-    for each, response in zip(new, responses, strict=True):
+    for each, response in pairs:
         _write_around(each, response)
+    count_responses(came=[(response, each.codes) for each, response in pairs])
+    raise_alerts(worries=[(response, each.reasons) for each, response in pairs if each.reasons])
     return {
         response.submission_token_digest: Receipt(response.pk, code)
         for response, code in zip(responses, codes, strict=True)
     }
+
+
+def _write_closed(rows: Iterable[tuple[int, int, str, int | None, int | None, int | None]]) -> None:
+    """The answers of sendings, past the models: of a large import they are most of the rows and most of the time."""
+    columns = ("response_id", *(f"{name}" for name in Closed._fields))
+    quoted = ", ".join(map(connection.ops.quote_name, columns))
+    places = ", ".join(["%s"] * len(columns))
+    table = connection.ops.quote_name(ClosedAnswer._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({places})", list(rows))  # noqa: S608 - our names
 
 
 def _respondents(new: Sequence[Prepared]) -> list[int]:
@@ -297,7 +310,7 @@ def _response(prepared: Prepared, respondent_id: int, code: tuple[str, ...]) -> 
 
 
 def _write_around(prepared: Prepared, response: Response) -> None:
-    """What belongs to a response beside its answers: recordings, how to reach the child, counts, an alert."""
+    """What belongs to a response beside its answers: recordings, and how to reach the child."""
     submission = prepared.submission
     if submission.draft_id:
         VoiceNote.objects.filter(draft=submission.draft_id).update(draft=None, response=response)
@@ -310,6 +323,3 @@ def _write_around(prepared: Prepared, response: Response) -> None:
             safe_time=safe_time or None,
             made_at=submission.sent_at,
         )
-    count_response(response=response, closed=prepared.codes, sign=1)
-    if prepared.reasons:
-        raise_alert(response=response, reasons=prepared.reasons)

@@ -1,6 +1,6 @@
 """Worries: raised as they come in, told to the safeguarding lead within minutes, decided by people (S06)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -41,6 +41,14 @@ def priority_of(words: str, language: str) -> tuple[ReadingPriority, list[str]]:
 def raise_alert(*, response: Response, reasons: Sequence[str]) -> Alert:
     """Says that somebody must look soon; the sweep tells the safeguarding lead. One query."""
     return Alert.objects.create(response=response, reasons=list(reasons), made_at=timezone.now())
+
+
+def raise_alerts(*, worries: Iterable[tuple[Response, Sequence[str]]]) -> None:
+    """Says so of several. One query at most."""
+    now = timezone.now()
+    Alert.objects.bulk_create(
+        Alert(response=response, reasons=list(reasons), made_at=now) for response, reasons in worries
+    )
 
 
 def send_alerts(now: datetime) -> int:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from surveys import intake
 from surveys.enums import ReadingPriority
-from surveys.errors import AnswerNotAccepted, DraftGone, IncompleteRecord, SurveyNotOpen
+from surveys.errors import AnswerNotAccepted, DraftGone, IncompleteRecord, NotAllAccepted, SurveyNotOpen
 from surveys.intake import Answer, Submission
 from surveys.models import (
     Alert,
@@ -259,7 +259,7 @@ def test_many_are_stored_once_and_a_second_run_adds_nothing(cycle):
 
 def test_many_with_one_fault_store_nothing(cycle):
     good = submission(cycle, sent_as="good", safe="yes")
-    with pytest.raises(AnswerNotAccepted):
+    with pytest.raises(NotAllAccepted):
         intake.receive_many([good, submission(cycle, sent_as="bad", safe="forged")])
     assert not Response.objects.exists()
 
