@@ -78,9 +78,11 @@ def receive_many(submissions: Iterable[Submission]) -> int:
 def _all_prepared(submissions: Iterable[Submission]) -> list[Prepared]:
     prepared: list[Prepared] = []
     faults: list[tuple[int, str]] = []
+    cycles: dict[int, CycleAsked] = {}
     for place, each in enumerate(submissions):
+        asked = cycles.get(each.cycle_id) or cycles.setdefault(each.cycle_id, cycle_asked(each.cycle_id))
         try:
-            prepared.append(receiving.prepare(each, cycle_asked(each.cycle_id)))
+            prepared.append(receiving.prepare(each, asked))
         except (AnswerNotAccepted, IncompleteRecord) as error:
             faults.append((place, str(error)))
     if faults:

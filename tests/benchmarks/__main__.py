@@ -17,7 +17,7 @@ import django
 from tests.benchmarks import document
 from tests.benchmarks.figures import LIMITS, PROMISED, RESULTS, Figures, as_json, as_table, over_limit
 
-MODULES = ("journey", "sending", "throughput", "board", "rollup", "suppression", "formats")
+MODULES = ("journey", "sending", "throughput", "board", "rollup", "suppression", "formats", "tables")
 
 
 def main(arguments: list[str]) -> int:
