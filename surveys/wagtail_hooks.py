@@ -58,6 +58,7 @@ def staff_addresses() -> list[URLPattern]:
         path("cycles/<slug:slug>/open/", cycles.open_cycle, name="cycle_open"),
         path("cycles/<slug:slug>/close/", cycles.close_cycle, name="cycle_close"),
         path("cycles/<slug:slug>/invite/", cycles.invite, name="cycle_invite"),
+        path("cycles/<slug:slug>/poster-<slug:language>.<slug:kind>", cycles.poster, name="cycle_poster"),
         path("releases/", releases.releases, name="releases"),
         path("reports/useful/", page_feedback.report, name="useful_report"),
     ]

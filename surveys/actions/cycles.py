@@ -1,6 +1,7 @@
 """Running a round of a survey: what is written down before it opens, links to it, and its last day."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,7 +14,9 @@ from surveys.models import Cycle, CycleQuestion, Invitation, QuestionVersion, Re
 from voice_platform.accounts.models import User
 from voice_platform.audit.actions import record
 
-INVITATIONS_AT_ONCE = 500
+INVITATIONS_AT_ONCE = 10_000
+# So many are written in well under 250 ms (design rule 9).
+_IN_ONE_TRANSACTION = 1_000
 
 
 @transaction.atomic
@@ -72,10 +75,21 @@ def close_due(now: datetime) -> int:
     return len(due)
 
 
-@transaction.atomic
 def make_invitations(*, cycle: Cycle, number: int, made_by: User) -> list[str]:
-    """Makes one-time links, at most 500; returns their tokens, which are shown once and kept as digests (P28)."""
+    """Makes one-time links, at most 10,000, in short transactions.
+
+    Returns their tokens, which are shown once and kept as digests (P28). A run that breaks off leaves links that
+    nobody has seen, so nobody can use.
+    """
     tokens = [new_token() for _each in range(min(number, INVITATIONS_AT_ONCE))]
+    for start in range(0, len(tokens), _IN_ONE_TRANSACTION):
+        _write_invitations(cycle, tokens[start : start + _IN_ONE_TRANSACTION])
+    record(actor=made_by, action="cycle.invited", obj=cycle, detail={"number": len(tokens)})
+    return tokens
+
+
+@transaction.atomic
+def _write_invitations(cycle: Cycle, tokens: Sequence[str]) -> None:
     respondents = Respondent.objects.bulk_create(
         Respondent(cycle=cycle, way_in=WayIn.LINKED) for _each in tokens
     )
@@ -83,5 +97,3 @@ def make_invitations(*, cycle: Cycle, number: int, made_by: User) -> list[str]:
         Invitation(cycle=cycle, token_digest=digest(token), respondent=respondent)
         for token, respondent in zip(tokens, respondents, strict=True)
     )
-    record(actor=made_by, action="cycle.invited", obj=cycle, detail={"number": len(tokens)})
-    return tokens

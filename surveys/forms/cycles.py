@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from frontend.formats.links import SLIPS_AT_MOST
 from frontend.forms import Form, WordsField
 from surveys.actions.cycles import INVITATIONS_AT_ONCE
 from surveys.models import Cycle
@@ -50,6 +51,32 @@ class OpenForm(Form):
 
 
 class InvitationsForm(Form):
-    """How many one-time links to make."""
+    """How many one-time links to make, and what they come as."""
+
+    PAGE, TABLE, SLIPS = "page", "table", "slips"
 
     number = forms.IntegerField(label=_("How many links"), min_value=1, max_value=INVITATIONS_AT_ONCE)
+    comes_as = forms.ChoiceField(
+        label=_("What they come as"),
+        choices=[
+            (PAGE, _("A list on a page")),
+            (TABLE, _("A table (CSV)")),
+            (SLIPS, _("Slips to print (PDF)")),
+        ],
+        initial=PAGE,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        number, most = cleaned.get("number") or 0, _MOST[cleaned.get("comes_as") or self.PAGE]
+        if number > most:
+            self.add_error("number", _("That is too many at once: %(most)s at most.") % {"most": most})
+        return cleaned
+
+
+_MOST = {
+    InvitationsForm.PAGE: 500,
+    InvitationsForm.SLIPS: SLIPS_AT_MOST,
+    InvitationsForm.TABLE: INVITATIONS_AT_ONCE,
+}

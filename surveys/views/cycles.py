@@ -1,12 +1,15 @@
 """Rounds of surveys: open, invite, close."""
 
 from datetime import datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,9 +21,15 @@ from surveys.forms.cycles import InvitationsForm, OpenForm
 from surveys.models import Cycle
 from surveys.permissions import may_open_untested
 from surveys.queries import cycles as queries
+from surveys.views import prints
 from surveys.views.staff import StaffRequest
 from voice_platform.accounts.access import for_roles
 from voice_platform.accounts.models import Role
+
+if TYPE_CHECKING:
+    from frontend.formats.typesetting import Kind
+
+_OFFERED = dict(settings.LANGUAGES)
 
 for_cycle_runners = for_roles(Role.ADMINISTRATOR, Role.EDITOR)
 
@@ -68,14 +77,30 @@ def close_cycle(request: StaffRequest, slug: str) -> HttpResponse:
 @for_cycle_runners
 @require_POST
 def invite(request: StaffRequest, slug: str) -> HttpResponse:
-    """Shows the new links on the one page that ever holds them."""
+    """The new links, on the one page or in the one file that ever holds them."""
     found = _found(slug)
     form = InvitationsForm(request.POST)
     if found.state == CycleState.CLOSED or not form.is_valid():
         return _cycle_page(request, found, _open_form(request, found), form)
     tokens = actions.make_invitations(cycle=found, number=form.cleaned_data["number"], made_by=request.user)
     links = [request.build_absolute_uri(f"/i/{token}/") for token in tokens]
+    if form.cleaned_data["comes_as"] == form.TABLE:
+        return prints.table_of(links)
+    if form.cleaned_data["comes_as"] == form.SLIPS:
+        return prints.slips_of(links, language=settings.LANGUAGE_CODE)
     return render(request, "surveys/cycles/invitations.html", {"cycle": found, "links": links})
+
+
+@for_cycle_runners
+@require_safe
+def poster(request: StaffRequest, slug: str, language: str, kind: str) -> HttpResponse:
+    """A poster with the open link, in a language of the survey."""
+    found = _found(slug)
+    if language not in found.survey.title or kind not in prints.MEDIA_TYPES:
+        raise Http404
+    with override(language):
+        address = request.build_absolute_uri(reverse("surveys:first", args=[found.survey.slug]))
+    return prints.poster_of(found, address, language=language, kind=cast("Kind", kind))
 
 
 def _cycle_page(
@@ -87,6 +112,9 @@ def _cycle_page(
         "invitations": invitations,
         "asked": queries.asked_questions(found),
         "address": request.build_absolute_uri(f"/s/{found.survey.slug}/"),
+        "posters": [
+            (code, get_language_info(code)["name_local"]) for code in found.survey.title if code in _OFFERED
+        ],
         "is_draft": found.state == CycleState.DRAFT,
         "is_open": found.state == CycleState.OPEN,
     }

@@ -20,6 +20,7 @@ LIMITS: Mapping[str, float] = {
     "board_ratio_1m_1k": 1.3,
     "rollup_longest_ms": 250,
     "import_100k_s": 60,
+    "invitations_10k_s": 10,
     "export_100k_s": 20,
     "export_memory_ratio": 1.3,
     "suppression_breaches_1000": 0,

@@ -1,16 +1,21 @@
 """Queries of sending one response: the same whatever the number of questions."""
 
+import time
+
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 
+from surveys.actions.cycles import INVITATIONS_AT_ONCE, make_invitations
 from surveys.domain.survey_file import MOST_QUESTIONS
 from surveys.enums import QuestionKind
 from surveys.models import Response
+from surveys.views.prints import table_of
 from tests.benchmarks.database import own_database
 from tests.benchmarks.figures import Figure, Figures
 from tests.surveys.factories import Ask, make_invitation, make_open_cycle
 from tests.surveys.views.journey import HOW
+from voice_platform.accounts.models import User
 from voice_platform.council.kept import forget
 
 FEW, USUAL, MOST = 2, 12, MOST_QUESTIONS
@@ -21,6 +26,7 @@ def quick() -> Figures:
     with own_database(), override_settings(ROWS_KEPT_SECONDS=30):
         by_length = {questions: _queries(questions) for questions in (FEW, USUAL, MOST)}
         cold = _queries(USUAL, slug="cold", process_is_new=True)
+        invited = _seconds_to_invite()
     most = max(by_length.values())
     counted = ", ".join(f"{queries} with {questions}" for questions, queries in by_length.items())
     return {
@@ -30,7 +36,21 @@ def quick() -> Figures:
         "send_queries_new_process": Figure(
             cold, "count", "the same in a process that has read nothing of the survey yet, 12 questions"
         ),
+        "invitations_10k_s": Figure(
+            round(invited, 2),
+            "s",
+            f"{INVITATIONS_AT_ONCE:,} one-time links made and given as a table; SQLite",
+        ),
     }
+
+
+def _seconds_to_invite() -> float:
+    cycle = make_open_cycle("invited")
+    editor = User.objects.create(email="editor@example.org")
+    started = time.monotonic()
+    tokens = make_invitations(cycle=cycle, number=INVITATIONS_AT_ONCE, made_by=editor)
+    table_of([f"https://voice.example.org/i/{token}/" for token in tokens])
+    return time.monotonic() - started
 
 
 def _queries(questions: int, *, slug: str = "", process_is_new: bool = False) -> int:

@@ -164,6 +164,52 @@ def test_links_are_shown_once_and_kept_as_digests(cycle, editor):
     assert all(link not in editor.get(reverse("cycle", args=[cycle.slug])).content.decode() for link in links)
 
 
+def test_links_come_as_a_table_once(cycle, editor):
+    made = editor.post(reverse("cycle_invite", args=[cycle.slug]), {"number": "600", "comes_as": "table"})
+    assert made["Content-Disposition"] == 'attachment; filename="links.csv"'
+    head, *links = made.content.decode().split()
+    assert (head, len(set(links))) == ("link", 600)
+    tokens = {digest(link.rstrip("/").rpartition("/")[2]) for link in links}
+    assert set(Invitation.objects.values_list("token_digest", flat=True)) == tokens
+    assert Event.objects.get(action="cycle.invited").detail == {"number": 600}
+
+
+def test_links_come_as_slips_to_print(cycle, editor):
+    made = editor.post(reverse("cycle_invite", args=[cycle.slug]), {"number": "3", "comes_as": "slips"})
+    assert made["Content-Type"] == "application/pdf"
+    assert "no-store" in made["Cache-Control"]
+    assert made.content.startswith(b"%PDF")
+    assert Invitation.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("number", "comes_as", "most"),
+    [("501", "page", 500), ("1001", "slips", 1000), ("10001", "table", 10_000)],
+)
+def test_more_links_than_fit_are_refused_with_their_number(cycle, editor, number, comes_as, most):
+    page = editor.post(reverse("cycle_invite", args=[cycle.slug]), {"number": number, "comes_as": comes_as})
+    assert str(most) in str(page.context["invitations"].errors["number"])
+    assert Invitation.objects.count() == 0
+
+
+@pytest.mark.parametrize(("kind", "start"), [("pdf", b"%PDF"), ("svg", b"<svg")])
+def test_poster_leads_to_the_open_link(cycle, editor, kind, start):
+    made = editor.get(reverse("cycle_poster", args=[cycle.slug, "en", kind]))
+    assert made.content.startswith(start)
+    assert f"poster-voices-en.{kind}" in made["Content-Disposition"]
+    assert (
+        reverse("cycle_poster", args=[cycle.slug, "en", kind])
+        in editor.get(reverse("cycle", args=[cycle.slug])).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    "parts", [("voices-1", "fr", "pdf"), ("voices-1", "en", "gif"), ("none", "en", "pdf")]
+)
+def test_poster_that_nobody_can_make_is_a_404(cycle, editor, parts):
+    assert editor.get(reverse("cycle_poster", args=parts)).status_code == 404
+
+
 @pytest.mark.parametrize("number", ["0", "501", "x", ""])
 def test_too_many_or_no_links_are_refused(cycle, editor, number):
     page = editor.post(reverse("cycle_invite", args=[cycle.slug]), {"number": number})
