@@ -10,10 +10,11 @@ from django.conf import settings
 from django.db.models import QuerySet, TextChoices
 
 from surveys.domain.exporting.columns import Column, Row
+from surveys.domain.exporting.files import IN_MEMORY
 from surveys.domain.safety_words import worries
 from surveys.domain.shown import Contact, Meaning, Note, Said, Sending, Speaker, Step, Worry, cut
 from surveys.enums import AlertReason, DecisionKind, Helper, Mode, TalkWay, Voice, WorryLabel
-from surveys.errors import NotYourWords
+from surveys.errors import NotYourWords, NoWordsInThisForm
 from surveys.models import Alert, ClosedAnswer, ContactRequest, Cycle, FreeText, Response, VoiceNote
 from surveys.permissions import Anyone, may_read_words
 from surveys.queries import exports
@@ -83,7 +84,10 @@ def answers(user: Anyone | None, cycle: Cycle, *, form: str, with_words: bool) -
     """Every sending of a round that counts, a row each, for a file of a form such as `csv`.
 
     Without a user it is whoever has the command line, who gets no words: words are for somebody cleared, by name.
+    Raises NotYourWords, and NoWordsInThisForm.
     """
+    if with_words and form not in IN_MEMORY:
+        raise NoWordsInThisForm(form)
     reader = cleared(user) if user is not None or with_words else None
     record(
         actor=reader, action="disclosure.answers", obj=cycle, detail={"form": form, "with_words": with_words}

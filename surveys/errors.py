@@ -55,6 +55,10 @@ class CycleCannotOpen(SurveysError):
     """The cycle lacks something that opening needs, such as a cognitive-test record (M09)."""
 
 
+class NoWordsInThisForm(SurveysError):
+    """This kind of file is made over a temporary one, which may never hold a child's words (design rule 5)."""
+
+
 class NotYourWords(SurveysError):
     """The user may not read children's words (S14)."""
 

@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from surveys.actions.themes import note_theme_written
 from surveys.models import Theme
 from surveys.permissions import Anyone, may_read_words, may_run_cycles
-from surveys.views import cycles, page_feedback, reading, releases, themes
+from surveys.views import cycles, exports, page_feedback, reading, releases, themes
 from voice_platform.accounts.models import User
 
 
@@ -59,6 +59,7 @@ def staff_addresses() -> list[URLPattern]:
         path("cycles/<slug:slug>/close/", cycles.close_cycle, name="cycle_close"),
         path("cycles/<slug:slug>/invite/", cycles.invite, name="cycle_invite"),
         path("cycles/<slug:slug>/poster-<slug:language>.<slug:kind>", cycles.poster, name="cycle_poster"),
+        path("exports/", exports.exports, name="exports"),
         path("releases/", releases.releases, name="releases"),
         path("reports/useful/", page_feedback.report, name="useful_report"),
     ]
@@ -77,6 +78,11 @@ def themes_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def cycles_item() -> MenuItem:
     return PermittedItem(_("Survey rounds"), "cycles", icon="calendar", order=30, may=may_run_cycles)
+
+
+@hooks.register("register_admin_menu_item")
+def exports_item() -> MenuItem:
+    return PermittedItem(_("Answers as a file"), "exports", icon="download", order=35, may=may_read_words)
 
 
 @hooks.register("register_admin_menu_item")

@@ -126,6 +126,13 @@ def _names(question: Exported) -> list[str]:
     return [question.name]
 
 
+DICTIONARY = [
+    Column(name, name, Measure.WORDS)
+    for name in ("variable", "label", "measure", "question", "version", "value", "value_label")
+]
+"""The columns of the dictionary itself."""
+
+
 def dictionary_of(columns: Iterable[Column]) -> list[Row]:
     """The data dictionary: a row for each column, or for each of its codes."""
     rows: list[Row] = []

@@ -106,6 +106,10 @@ WRITERS: dict[str, tuple[Writer, str]] = {
 """How each format is written, and its media type."""
 
 
+IN_MEMORY = frozenset({"csv", "jsonl"})
+"""The formats that are written without a temporary file, and so may hold children's words (design rule 5)."""
+
+
 def harmless(value: Value) -> Value:
     """Words that a spreadsheet takes for words."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from surveys.disclosure import answers
-from surveys.domain.exporting.columns import Column, Measure, dictionary_of
-from surveys.domain.exporting.files import WRITERS, write_csv
-from surveys.errors import NotYourWords
+from surveys.domain.exporting.columns import DICTIONARY, dictionary_of
+from surveys.domain.exporting.files import IN_MEMORY, WRITERS, write_csv
+from surveys.errors import NotYourWords, NoWordsInThisForm
 from surveys.queries.cycles import cycle as found_cycle
 from voice_platform.accounts.queries import user_known_as
 
@@ -35,6 +35,10 @@ class Command(BaseCommand):
         form, out = options["format"], options["out"]
         try:
             found = answers(reader, cycle, form=form, with_words=options["words"])
+        except NoWordsInThisForm:
+            raise CommandError(
+                f"Children's words go out as {' or '.join(sorted(IN_MEMORY))} alone."
+            ) from None
         except NotYourWords:
             raise CommandError(f"{options['email']} is not cleared to read children's words.") from None
         write, _media_type = WRITERS[form]
@@ -42,13 +46,7 @@ class Command(BaseCommand):
             with out.open("wb") as file:
                 number = write(found.columns, found.rows, file)
             with out.with_name(f"{out.stem}.dictionary.csv").open("wb") as file:
-                write_csv(_DICTIONARY, dictionary_of(found.columns), file)
+                write_csv(DICTIONARY, dictionary_of(found.columns), file)
         except OSError as error:
             raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
         self.stdout.write(f"{out}: {number} sendings, {len(found.columns)} columns")
-
-
-_DICTIONARY = [
-    Column(name, name, Measure.WORDS)
-    for name in ("variable", "label", "measure", "question", "version", "value", "value_label")
-]

@@ -149,6 +149,15 @@ def test_words_need_somebody_who_is_cleared(cycle, tmp_path, person):
     assert not out.exists()
 
 
+@pytest.mark.parametrize("form", ["xlsx", "sav"])
+def test_words_are_in_no_file_that_is_made_over_a_temporary_one(cycle, tmp_path, person, form):
+    """Design rule 5."""
+    reader, out = person(Role.READER), tmp_path / f"out.{form}"
+    with pytest.raises(CommandError, match="go out as csv or jsonl alone"):
+        run("export_responses", cycle.slug, "--format", form, "--out", out, "--words", "--as", reader.email)
+    assert not out.exists()
+
+
 def test_a_round_that_is_not_there_is_said(db, tmp_path):
     with pytest.raises(CommandError, match="There is no round 'none'"):
         run("export_responses", "none", "--format", "csv", "--out", tmp_path / "x")
