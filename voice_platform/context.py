@@ -30,6 +30,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 WORK = (
     ("reading", _lazy("Reading"), (Role.READER, Role.SAFEGUARDING_LEAD)),
     ("themes", _lazy("Themes"), (Role.READER, Role.SAFEGUARDING_LEAD)),
+    ("exports", _lazy("Answers as a file"), (Role.READER, Role.SAFEGUARDING_LEAD)),
     ("board", _lazy("Board"), (Role.BOARD_MEMBER, Role.ADMINISTRATOR)),
     ("releases", _lazy("Releases"), (Role.EDITOR, Role.ADMINISTRATOR)),
     ("cycles", _lazy("Survey rounds"), (Role.EDITOR, Role.ADMINISTRATOR)),
