@@ -57,8 +57,6 @@ _OTHER_END = {"start": "end", "end": "start"}
 _FROM_THE_RIGHT, _AS_BEFORE = "\u2067", "\u2069"
 _INLINE_PICTURE = re.compile(r"data:image/(png|jpeg|jpg|gif|webp);base64,(?P<content>[A-Za-z0-9+/=\s]*)")
 
-register_namespace("", SVG)
-
 
 @dataclass(frozen=True, slots=True)
 class Photograph:
@@ -100,6 +98,8 @@ def clean_svg(svg: str, families: tuple[str, ...] = ()) -> str:
     _set_from_the_right(root, is_turned=False, anchor="start")
     if families:
         root.set("font-family", ", ".join(families))
+    # Anew each time: another library in the same process may have taken the empty prefix for itself.
+    register_namespace("", SVG)
     return tostring(root, encoding="unicode")
 
 

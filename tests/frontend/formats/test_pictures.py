@@ -1,6 +1,7 @@
 """Drawings that act or reach out are made harmless or refused; photographs keep within bounds."""
 
 import io
+from xml.etree.ElementTree import register_namespace
 
 import pytest
 from defusedxml import ElementTree
@@ -197,3 +198,9 @@ def test_large_photograph_becomes_smaller_and_a_see_through_one_stays_so():
 def test_broken_and_huge_photographs_are_refused(content, reason):
     with pytest.raises(FormatFailed, match=reason):
         clean_photograph(content)
+
+
+def test_a_drawing_stays_plain_after_another_library_took_the_empty_prefix():
+    """pyxform does, for as long as the process lives."""
+    register_namespace("", "http://www.w3.org/2002/xforms")
+    assert clean_svg(svg("<path d='M0 0h1'/>")).startswith('<svg xmlns="http://www.w3.org/2000/svg"')
