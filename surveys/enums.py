@@ -86,6 +86,17 @@ class CycleState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class WhyNotInvited(models.TextChoices):
+    """M10: nobody is left out in silence."""
+
+    UNKNOWN = "unknown", _("We do not know how to reach them")
+    NOT_NOW = "not-now", _("It would hurt them now")
+    UNABLE = "unable", _("They cannot answer in any way that we have")
+    REFUSED = "refused", _("They said no")
+    HELD_BACK = "held-back", _("An adult said no for them")
+    OTHER = "other", _("Another reason")
+
+
 class ReadingPriority(models.IntegerChoices):
     """Order of the reading queue. It raises, and never hides: all words get read (S05)."""
 

@@ -58,6 +58,8 @@ def staff_addresses() -> list[URLPattern]:
         path("cycles/<slug:slug>/open/", cycles.open_cycle, name="cycle_open"),
         path("cycles/<slug:slug>/close/", cycles.close_cycle, name="cycle_close"),
         path("cycles/<slug:slug>/invite/", cycles.invite, name="cycle_invite"),
+        path("cycles/<slug:slug>/copy/", cycles.copy, name="cycle_copy"),
+        path("cycles/<slug:slug>/not-invited/", cycles.not_invited, name="cycle_not_invited"),
         path("cycles/<slug:slug>/poster-<slug:language>.<slug:kind>", cycles.poster, name="cycle_poster"),
         path("exports/", exports.exports, name="exports"),
         path("releases/", releases.releases, name="releases"),

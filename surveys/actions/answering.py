@@ -12,7 +12,7 @@ from surveys.domain.drafts import Given, Held
 from surveys.domain.sound import LARGEST_VOICE_NOTE, media_type_of
 from surveys.domain.tokens import digest, new_token
 from surveys.errors import DraftGone, VoiceNoteNotTaken
-from surveys.models import Draft, Invitation, VoiceNote
+from surveys.models import Draft, Invitation, Start, VoiceNote
 
 # A draft counts as left alone at most this much too early, and in return most pages write nothing.
 TOUCHED_EVERY = timedelta(seconds=60)
@@ -47,6 +47,7 @@ def start_draft(
         made_at=now,
         touched_at=now,
     )
+    Start.objects.create(cycle_id=cycle_id, on=timezone.localdate(now))
     return token
 
 

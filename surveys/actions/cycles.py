@@ -6,11 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from surveys.actions.opening import close_cycle, open_cycle
 from surveys.domain.tokens import digest, new_token
 from surveys.enums import CycleState, WayIn
-from surveys.models import Cycle, CycleQuestion, Invitation, QuestionVersion, Respondent
+from surveys.errors import CycleCannotOpen
+from surveys.models import Cycle, CycleQuestion, Invitation, NotInvited, QuestionVersion, Respondent
 from voice_platform.accounts.models import User
 from voice_platform.audit.actions import record
 
@@ -39,16 +41,47 @@ def write_down_and_open(
     return open_cycle(cycle=cycle, by=opened_by, at=timezone.now(), untested_reason=untested_reason)
 
 
+@transaction.atomic
+def copy_for_next_time(*, cycle: Cycle, name: str, by: User) -> Cycle:
+    """A draft round that asks what this one asks, each question in its newest wording. Raises CycleCannotOpen.
+
+    Of several rounds that nobody has opened none would be the next one.
+    """
+    if Cycle.objects.filter(survey=cycle.survey_id, state=CycleState.DRAFT, is_example=False).exists():
+        raise CycleCannotOpen(_("another round of this survey waits to be opened"))
+    number = Cycle.objects.filter(survey=cycle.survey_id).count() + 1
+    while Cycle.objects.filter(slug=f"{cycle.survey.slug}-{number}").exists():
+        number += 1
+    copy = Cycle.objects.create(survey_id=cycle.survey_id, slug=f"{cycle.survey.slug}-{number}", name=name)
+    _ask_what_was_asked(cycle, copy)
+    record(actor=by, action="cycle.copied", obj=copy, detail={"from": cycle.pk})
+    return copy
+
+
+@transaction.atomic
+def note_not_invited(*, cycle: Cycle, reason: str, number: int, by: User) -> None:
+    """Keeps how many children were not invited for a reason (M10); none takes the reason away."""
+    found = NotInvited.objects.filter(cycle=cycle, reason=reason)
+    if number:
+        NotInvited.objects.update_or_create(cycle=cycle, reason=reason, defaults={"number": number})
+    else:
+        found.delete()
+    record(actor=by, action="cycle.not-invited", obj=cycle, detail={"reason": reason, "number": number})
+
+
 def _ask_what_the_round_before_asked(cycle: Cycle) -> None:
+    before = (
+        Cycle.objects.filter(survey=cycle.survey_id, opens_at__isnull=False).order_by("-opens_at").first()
+    )
+    if before is not None:
+        _ask_what_was_asked(before, cycle)
+
+
+def _ask_what_was_asked(before: Cycle, cycle: Cycle) -> None:
     """The same questions in the same places, each in its newest wording.
 
     A question that tiers asked in words of their own keeps each tier's words: a wording does not say for whom it is.
     """
-    before = (
-        Cycle.objects.filter(survey=cycle.survey_id, opens_at__isnull=False).order_by("-opens_at").first()
-    )
-    if before is None:
-        return
     asked_before = list(before.questions.select_related("version"))
     wordings = Counter(
         question for question, _ in {(a.version.question_id, a.version_id) for a in asked_before}

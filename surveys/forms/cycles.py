@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from frontend.formats.links import SLIPS_AT_MOST
 from frontend.forms import Form, WordsField
 from surveys.actions.cycles import INVITATIONS_AT_ONCE
+from surveys.enums import WhyNotInvited
 from surveys.models import Cycle
 
 
@@ -48,6 +49,19 @@ class OpenForm(Form):
         if closes_on and closes_on < timezone.localdate():
             raise ValidationError(_("That day has passed."))
         return closes_on
+
+
+class CopyForm(Form):
+    """What the next round is called."""
+
+    name = forms.CharField(label=_("What the next round is called"), max_length=120)
+
+
+class NotInvitedForm(Form):
+    """Why some children were not invited, and how many (M10)."""
+
+    reason = forms.ChoiceField(label=_("Why"), choices=WhyNotInvited.choices)
+    number = forms.IntegerField(label=_("How many children"), min_value=0, max_value=1_000_000)
 
 
 class InvitationsForm(Form):

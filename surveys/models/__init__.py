@@ -1,7 +1,15 @@
 """Rows of the surveys package: fields, constraints and one-row properties; rules live in `domain`."""
 
 from surveys.models.counts import CountChange, Release, Tally, Unreleased
-from surveys.models.cycles import Cycle, CycleQuestion, EligibleGroup, Invitation, Respondent
+from surveys.models.cycles import (
+    Cycle,
+    CycleQuestion,
+    EligibleGroup,
+    Invitation,
+    NotInvited,
+    Respondent,
+    Start,
+)
 from surveys.models.decisions import Decision
 from surveys.models.feedback import PageVerdict
 from surveys.models.responses import (
@@ -31,6 +39,7 @@ __all__ = [
     "EligibleGroup",
     "FreeText",
     "Invitation",
+    "NotInvited",
     "Option",
     "PageVerdict",
     "Question",
@@ -40,6 +49,7 @@ __all__ = [
     "Release",
     "Respondent",
     "Response",
+    "Start",
     "Subject",
     "Survey",
     "Tally",

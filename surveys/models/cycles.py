@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from surveys.enums import CycleState
+from surveys.enums import CycleState, WhyNotInvited
 from surveys.models.surveys import QuestionVersion, Survey, Tier
 
 
@@ -85,6 +85,32 @@ class EligibleGroup(models.Model):
 
     def __str__(self) -> str:
         return f"{self.variable} {self.group}: {self.number}"
+
+
+class Start(models.Model):
+    """That somebody began to answer, and nothing else: a row each, so that nobody who begins waits for another."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="starts")
+    on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"start {self.pk}"
+
+
+class NotInvited(models.Model):
+    """How many children were not invited, or could not answer, and why (M10)."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="not_invited")
+    reason = models.CharField(max_length=12, choices=WhyNotInvited)
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "reason"], name="surveys_why_not_invited_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.number}"
 
 
 class Respondent(models.Model):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from surveys.models import Cycle, CycleQuestion, Invitation, QuestionWording, Response
+from surveys.models import Cycle, CycleQuestion, Invitation, QuestionWording, Response, Start
 
 
 def cycles() -> QuerySet[Cycle]:
@@ -21,6 +21,21 @@ def cycles() -> QuerySet[Cycle]:
 
 def cycle(slug: str) -> Cycle | None:
     return cycles().filter(slug=slug).first()
+
+
+def funnel(cycle: Cycle) -> list[tuple[str, int | None]]:
+    """How many could answer, were invited, began and finished (M10); None where nobody said."""
+    return [
+        ("eligible", cycle.eligible_total),
+        ("invited", Invitation.objects.filter(cycle=cycle).count()),
+        ("started", Start.objects.filter(cycle=cycle).count()),
+        ("finished", Response.objects.filter(cycle=cycle, counts=True).count()),
+    ]
+
+
+def not_invited(cycle: Cycle) -> list[tuple[str, int]]:
+    """How many were not invited for each reason."""
+    return [(row.get_reason_display(), row.number) for row in cycle.not_invited.order_by("reason")]
 
 
 def asked_questions(cycle: Cycle) -> list[tuple[str, str, str]]:

@@ -17,7 +17,7 @@ from surveys.actions import cycles as actions
 from surveys.actions import opening
 from surveys.enums import CycleState
 from surveys.errors import CycleCannotOpen
-from surveys.forms.cycles import InvitationsForm, OpenForm
+from surveys.forms.cycles import CopyForm, InvitationsForm, NotInvitedForm, OpenForm
 from surveys.models import Cycle
 from surveys.permissions import may_open_untested
 from surveys.queries import cycles as queries
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from frontend.formats.typesetting import Kind
 
 _OFFERED = dict(settings.LANGUAGES)
+# Two forms of the page ask for a number.
+LEFT_OUT = "left-out"
 
 for_cycle_runners = for_roles(Role.ADMINISTRATOR, Role.EDITOR)
 
@@ -92,6 +94,35 @@ def invite(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 @for_cycle_runners
+@require_POST
+def copy(request: StaffRequest, slug: str) -> HttpResponse:
+    """Makes the next round, which asks what this one asks."""
+    found = _found(slug)
+    form = CopyForm(request.POST)
+    if form.is_valid():
+        try:
+            made = actions.copy_for_next_time(cycle=found, name=form.cleaned_data["name"], by=request.user)
+        except CycleCannotOpen as error:
+            form.add_error(None, _("There is no new round: %(why)s.") % {"why": error})
+        else:
+            messages.success(request, _("The next round is there. It asks what this one asks."))
+            return redirect("cycle", made.slug)
+    return _cycle_page(request, found, _open_form(request, found), InvitationsForm(), copying=form)
+
+
+@for_cycle_runners
+@require_POST
+def not_invited(request: StaffRequest, slug: str) -> HttpResponse:
+    found = _found(slug)
+    form = NotInvitedForm(request.POST, prefix=LEFT_OUT)
+    if not form.is_valid():
+        return _cycle_page(request, found, _open_form(request, found), InvitationsForm(), left_out=form)
+    actions.note_not_invited(cycle=found, by=request.user, **form.cleaned_data)
+    messages.success(request, _("It is written down."))
+    return redirect("cycle", slug)
+
+
+@for_cycle_runners
 @require_safe
 def poster(request: StaffRequest, slug: str, language: str, kind: str) -> HttpResponse:
     """A poster with the open link, in a language of the survey."""
@@ -104,9 +135,19 @@ def poster(request: StaffRequest, slug: str, language: str, kind: str) -> HttpRe
 
 
 def _cycle_page(
-    request: StaffRequest, found: Cycle, form: OpenForm, invitations: InvitationsForm
+    request: StaffRequest,
+    found: Cycle,
+    form: OpenForm,
+    invitations: InvitationsForm,
+    *,
+    copying: CopyForm | None = None,
+    left_out: NotInvitedForm | None = None,
 ) -> HttpResponse:
     context = {
+        "copying": copying or CopyForm(),
+        "left_out": left_out or NotInvitedForm(prefix=LEFT_OUT),
+        "funnel": queries.funnel(found),
+        "not_invited": queries.not_invited(found),
         "cycle": found,
         "form": form,
         "invitations": invitations,

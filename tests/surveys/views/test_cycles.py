@@ -1,5 +1,6 @@
 """M09, P28: who opens and closes a round, and links that are shown once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from surveys.actions.cycles import close_due
 from surveys.domain.tokens import digest
 from surveys.enums import CycleState
 from surveys.models import Cycle, CycleQuestion, Invitation
+from surveys.queries import cycles as queries
 from tests.surveys.factories import (
     QUESTIONS,
     WORDS,
@@ -20,6 +22,7 @@ from tests.surveys.factories import (
     make_response,
     make_survey,
 )
+from tests.surveys.views.journey import answer, begin, send
 from voice_platform.accounts.models import Role
 from voice_platform.audit.models import Event
 
@@ -53,6 +56,8 @@ ADDRESSES = [
     ("post", "cycle_open"),
     ("post", "cycle_close"),
     ("post", "cycle_invite"),
+    ("post", "cycle_copy"),
+    ("post", "cycle_not_invited"),
 ]
 
 
@@ -162,6 +167,65 @@ def test_links_are_shown_once_and_kept_as_digests(cycle, editor):
     }
     assert not any(token in str(list(Event.objects.values())) for token in tokens)
     assert all(link not in editor.get(reverse("cycle", args=[cycle.slug])).content.decode() for link in links)
+
+
+def test_round_shows_who_could_was_invited_began_and_finished(cycle, editor):
+    """M10."""
+    Cycle.objects.update(eligible_total=40)
+    editor.post(reverse("cycle_invite", args=[cycle.slug]), {"number": "7"})
+    child = Client()
+    begin(child)
+    for key in ("safe", "listen"):
+        answer(child, key, answer="yes")
+    send(child)
+    begin(Client())
+    assert dict(queries.funnel(cycle)) == {"eligible": 40, "invited": 7, "started": 2, "finished": 1}
+    page = editor.get(reverse("cycle", args=[cycle.slug])).content.decode()
+    assert "began" in page and "children could answer" in page
+
+
+def test_who_began_again_on_the_same_phone_began_once(cycle, client):
+    begin(client)
+    begin(client, band="8-11")
+    assert dict(queries.funnel(cycle))["started"] == 1
+
+
+def test_why_children_were_not_invited_is_written_down_and_can_be_put_right(cycle, editor):
+    """M10."""
+    address = reverse("cycle_not_invited", args=[cycle.slug])
+    for number in ("4", "3"):
+        editor.post(address, {"left-out-reason": "not-now", "left-out-number": number})
+    assert queries.not_invited(cycle) == [("It would hurt them now", 3)]
+    assert "It would hurt them now: 3" in editor.get(reverse("cycle", args=[cycle.slug])).content.decode()
+    editor.post(address, {"left-out-reason": "not-now", "left-out-number": "0"})
+    assert queries.not_invited(cycle) == []
+    page = editor.post(address, {"left-out-reason": "guess", "left-out-number": "-1"})
+    assert page.context["left_out"].errors.keys() == {"reason", "number"}
+
+
+def test_next_round_asks_what_this_one_asked_in_the_newest_words(cycle, editor):
+    survey = cycle.survey
+    CycleQuestion.objects.filter(cycle=cycle, version__question__key="listen").update(
+        ask_if={"question": "safe", "is": "no"}
+    )
+    newest = make_question(survey, replace(QUESTIONS[0], text="Newer words?"), number=2)
+    made = editor.post(reverse("cycle_copy", args=[cycle.slug]), {"name": "Next year"})
+    copy = Cycle.objects.get(name="Next year")
+    assert made["Location"] == reverse("cycle", args=[copy.slug])
+    assert copy.state == CycleState.DRAFT
+    keys = CycleQuestion.objects.order_by("tier", "order").values_list(
+        "tier", "version__question__key", "ask_if"
+    )
+    assert list(keys.filter(cycle=copy)) == list(keys.filter(cycle=cycle))
+    assert CycleQuestion.objects.filter(cycle=copy, version=newest).exists()
+    again = editor.post(reverse("cycle_copy", args=[cycle.slug]), {"name": "Another"})
+    assert "another round of this survey waits to be opened" in again.content.decode()
+    assert Cycle.objects.count() == 2
+
+
+def test_next_round_needs_a_name(cycle, editor):
+    page = editor.post(reverse("cycle_copy", args=[cycle.slug]), {"name": ""})
+    assert page.context["copying"].errors.keys() == {"name"}
 
 
 def test_links_come_as_a_table_once(cycle, editor):
