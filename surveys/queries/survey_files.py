@@ -16,7 +16,7 @@ from surveys.domain.survey_file import (
     VersionContent,
     Wording,
 )
-from surveys.domain.xlsform.reading import Around, Band
+from surveys.domain.xlsform.around import Around, Band
 from surveys.errors import SurveyUnknown
 from surveys.models import Cycle, CycleQuestion, QuestionVersion, Subject, Survey
 from voice_platform.council.queries import age_bands

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from surveys.domain.xlsform.reading import Around, Band, FormRead, read_form
+from surveys.domain.xlsform.around import Around, Band
+from surveys.domain.xlsform.reading import FormRead, read_form
 from surveys.domain.xlsform.workbook import FaultyForm, workbook_of
 
 AROUND = Around(

@@ -3,7 +3,8 @@
 import pytest
 
 from surveys.domain.survey_file import Known, SurveyFile, read_survey
-from surveys.domain.xlsform.reading import Around, read_form
+from surveys.domain.xlsform.around import Around
+from surveys.domain.xlsform.reading import read_form
 from surveys.domain.xlsform.workbook import form_of, rows_of
 from surveys.domain.xlsform.writing import form_of_survey
 from tests.surveys.domain.test_survey_file import KNOWN, SURVEY
