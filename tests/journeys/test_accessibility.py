@@ -26,8 +26,8 @@ MEASURED = {"bypass_csp": True, "reduced_motion": "reduce"}
 SITE = "voice_platform.urls"
 # Places that lead away, that are no pages, or that have their own tests.
 NOT_PAGES = ("/exit/", "/api/", "/gallery/", "/documents/", "/account/logout/")
-# Files below a page, which their own tests open: a browser puts a reader of its own around some of them.
-A_FILE = re.compile(r"/formats/(?!listen/|bsl/)[\w-]+/$")
+# Files, which their own tests open: a browser puts a reader of its own around some of them.
+A_FILE = re.compile(r"/formats/(?!listen/|bsl/)[\w-]+/$|/poster-[\w-]+\.(pdf|svg)$")
 LANGUAGES = pytest.mark.parametrize("prefix", ["", "/ar"], ids=["English", "Arabic"])
 PEOPLE = ["reader", "safeguarding-lead", "administrator", "editor", "advocate", "board-member"]
 PUBLIC_STARTS = [
