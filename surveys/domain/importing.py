@@ -2,7 +2,8 @@
 
 A row is a sending; its columns are those of `surveys.domain.exporting`. A question's column is its key, with an
 option behind a dot where several can be chosen; those may also stand in one column, with `;` between them. A cell holds
-an option's key or its words, a number, words, a way of not answering such as `~not_sure`, or nothing.
+an option's key or its words, a number, words, a way of not answering such as `~not_sure`, or nothing. What is wrong is
+told by line and column and never repeats a cell, which may hold a child's words.
 """
 
 import csv
@@ -187,7 +188,7 @@ class _Reading:
             return self._not_answered(question, own)
         if question.kind == kinds.NUMBER:
             if not own.isdecimal():
-                raise ValueError(f"“{own}” is no whole number")
+                raise ValueError("what stands there is no whole number")
             return Answer(question.version_id, ANSWERED, number=int(own))
         return Answer(question.version_id, ANSWERED, (_option(question, own),))
 
@@ -226,7 +227,7 @@ class _Reading:
     def _not_answered(self, question: Exported, cell: str) -> Answer:
         state = cell.removeprefix(STATE)
         if state not in self.states or state == ANSWERED:
-            raise ValueError(f"“{cell}” is no way of not answering")
+            raise ValueError("what stands there is no way of not answering")
         return Answer(question.version_id, state)
 
 
@@ -250,7 +251,7 @@ def _option(question: Exported, cell: str) -> str:
     for key, label in question.options.items():
         if label.casefold() == cell.casefold():
             return key
-    raise ValueError(f"“{cell}” is none of its answers: {', '.join(question.options)}")
+    raise ValueError(f"what stands there is none of its answers: {', '.join(question.options)}")
 
 
 def _is_yes(cell: str) -> bool:
@@ -258,7 +259,7 @@ def _is_yes(cell: str) -> bool:
         return True
     if cell.lower() in _NO:
         return False
-    raise ValueError(f"“{cell}” is neither 1 nor 0")
+    raise ValueError("what stands there is neither 1 nor 0")
 
 
 def _placed(cells: Mapping[str, str]) -> tuple[str, ...]:

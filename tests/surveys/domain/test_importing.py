@@ -64,11 +64,11 @@ def test_an_empty_cell_says_nothing(head):
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ("age_band,safe\n8-11,maybe\n", 2, "safe: “maybe” is none of its answers: yes, no"),
-        ("age_band,safe\n8-11,~maybe\n", 2, "safe: “~maybe” is no way of not answering"),
-        ("age_band,safe\n8-11,~answered\n", 2, "safe: “~answered” is no way of not answering"),
-        ("age_band,moves\n8-11,few\n", 2, "moves: “few” is no whole number"),
-        ("age_band,likes.sport\n8-11,perhaps\n", 2, "likes: “perhaps” is neither 1 nor 0"),
+        ("age_band,safe\n8-11,maybe\n", 2, "safe: what stands there is none of its answers: yes, no"),
+        ("age_band,safe\n8-11,~maybe\n", 2, "safe: what stands there is no way of not answering"),
+        ("age_band,safe\n8-11,~answered\n", 2, "safe: what stands there is no way of not answering"),
+        ("age_band,moves\n8-11,few\n", 2, "moves: what stands there is no whole number"),
+        ("age_band,likes.sport\n8-11,perhaps\n", 2, "likes: what stands there is neither 1 nor 0"),
         ("age_band,matters.home\n8-11,first\n", 2, "matters: a place is a whole number from 1"),
         ("age_band,matters.home,matters.school\n8-11,1,1\n", 2, "matters: two answers have the same place"),
         ("age_band,anything\n8-11,1\n", 2, "anything: it was answered in words, and the words are not there"),

@@ -77,7 +77,7 @@ def test_one_fault_keeps_everything_out(cycle, table):
         run("import_responses", cycle.slug, table)
     assert str(refusal.value).splitlines() == [
         "Nothing was imported.",
-        "line 5: safe: “maybe” is none of its answers: yes, no",
+        "line 5: safe: what stands there is none of its answers: yes, no",
     ]
     table.write_text(ROWS + "p3,8-11,yes,Not asked.,music,,,,,,\n")
     with pytest.raises(CommandError, match="line 4: versions"):

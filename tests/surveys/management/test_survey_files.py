@@ -61,7 +61,7 @@ def test_a_form_that_only_asks_others_waits_for_the_next_round(file):
     run("import_survey", file)
     draft = Cycle.objects.get(state=CycleState.DRAFT)
     assert QuestionVersion.objects.count() == 2
-    asked = CycleQuestion.objects.filter(version__question__key="why").order_by("cycle")
+    asked = CycleQuestion.objects.filter(version__question__key="why").order_by("cycle_id")
     assert [row.ask_if["is"] for row in asked] == ["no", "yes"]
     assert draft == asked.last().cycle
 
