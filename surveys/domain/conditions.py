@@ -31,6 +31,7 @@ _NUMBERS: dict[str, Callable[[int, int], bool]] = {
     "at_least": lambda given, wanted: given >= wanted,
     "equals": lambda given, wanted: given == wanted,
 }
+OPTION_TESTS, NUMBER_TESTS = tuple(_OPTIONS), tuple(_NUMBERS)
 _HOW: dict[str, Callable[[Iterator[bool]], bool]] = {"all": all, "any": any}
 _DEEPEST = 5
 # More answers than this are not all tried when it is asked whether a question can be reached.
