@@ -65,3 +65,7 @@ class NotYourWords(SurveysError):
 
 class CountsKeepMoving(SurveysError):
     """Answers keep coming in while the counts are rebuilt: try again at a quieter time."""
+
+
+class QuestionnaireNotReady(SurveysError):
+    """What staff wrote cannot be asked yet; its page says what stops it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.functional import Promise
@@ -9,13 +10,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from surveys.actions.themes import note_theme_written
-from surveys.models import Theme
+from surveys.models import Questionnaire, Theme
 from surveys.permissions import Anyone, may_read_words, may_run_cycles
-from surveys.views import cycles, exports, page_feedback, reading, releases, themes
+from surveys.views import (
+    cycles,
+    exports,
+    page_feedback,
+    questionnaires,
+    reading,
+    releases,
+    themes,
+    trying,
+)
 from voice_platform.accounts.models import User
 
 
@@ -61,6 +72,12 @@ def staff_addresses() -> list[URLPattern]:
         path("cycles/<slug:slug>/copy/", cycles.copy, name="cycle_copy"),
         path("cycles/<slug:slug>/not-invited/", cycles.not_invited, name="cycle_not_invited"),
         path("cycles/<slug:slug>/poster-<slug:language>.<slug:kind>", cycles.poster, name="cycle_poster"),
+        path("questionnaires/<int:pk>/", questionnaires.questionnaire, name="questionnaire"),
+        path("questionnaires/<int:pk>/use/", questionnaires.use, name="questionnaire_use"),
+        path(
+            "questionnaires/<int:pk>/try/<slug:tier>/<slug:spoken>/", trying.try_out, name="questionnaire_try"
+        ),
+        path("questionnaires/of/<slug:slug>/", questionnaires.write_of, name="questionnaire_of"),
         path("exports/", exports.exports, name="exports"),
         path("releases/", releases.releases, name="releases"),
         path("reports/useful/", page_feedback.report, name="useful_report"),
@@ -123,7 +140,42 @@ class ThemeViewSet(SnippetViewSet):
     ]
 
 
+class QuestionnaireViewSet(SnippetViewSet):
+    """Surveys while they are written. What children are asked changes on `views.questionnaires` alone."""
+
+    model = Questionnaire
+    icon = "form"
+    menu_label = _("Questionnaires")
+    menu_order = 28
+    add_to_admin_menu = True
+    add_view_class = questionnaires.WriteView
+    edit_view_class = questionnaires.RewriteView
+    list_display = ["title", "slug"]
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("slug"),
+        FieldPanel("purpose"),
+        FieldPanel("translations"),
+        FieldPanel("tiers"),
+        FieldPanel("questions"),
+    ]
+
+
 register_snippet(ThemeViewSet)
+register_snippet(QuestionnaireViewSet)
+
+
+class LookThrough(ActionMenuItem):
+    """Saves, and goes on to what there is to put right and to trying it."""
+
+    name = questionnaires.LOOK_THROUGH
+    label = _("Save, look it through and try it")
+    icon_name = "view"
+
+
+@hooks.register("register_snippet_action_menu_item")
+def look_through(model: type[Model]) -> ActionMenuItem | None:
+    return LookThrough(order=20) if model is Questionnaire else None
 
 
 @hooks.register("after_create_snippet")

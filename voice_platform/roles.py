@@ -12,6 +12,7 @@ from voice_platform.accounts.models import Role
 
 ENTER = "wagtailadmin.access_admin"
 THEMES = ("surveys.add_theme", "surveys.change_theme")
+QUESTIONNAIRES = ("surveys.add_questionnaire", "surveys.change_questionnaire")
 # A version of a text is added and never changed or deleted (A68); the council's own row is there from the start.
 FACTS = (
     "council.change_council",
@@ -37,13 +38,14 @@ BY_ROLE: dict[Role, tuple[str, ...]] = {
     Role.ADMINISTRATOR: (
         ENTER,
         *THEMES,
+        *QUESTIONNAIRES,
         *FACTS,
         *LANGUAGES,
         *PROMISES,
         *TRANSLATIONS,
         "cms.publish_anyway",
     ),
-    Role.EDITOR: (ENTER, *THEMES, *FACTS, *PROMISES, *TRANSLATIONS),
+    Role.EDITOR: (ENTER, *THEMES, *QUESTIONNAIRES, *FACTS, *PROMISES, *TRANSLATIONS),
     Role.READER: (ENTER, *THEMES),
     Role.SAFEGUARDING_LEAD: (ENTER, *THEMES),
 }

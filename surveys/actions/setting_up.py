@@ -45,7 +45,8 @@ def set_up_survey(*, content: SurveyFile, asks_just_this: bool = False) -> dict[
     """Writes what is new; returns how much of what. One short transaction. Raises AddressTaken.
 
     What the next round asks stands in a draft cycle: it follows the file until somebody opens it. A file that brings
-    nothing new leaves the rounds alone; with `asks_just_this` the next round asks what the file asks all the same.
+    nothing new leaves the rounds alone, and so it does titles and promises that a person may have changed; with
+    `asks_just_this` somebody wants precisely this, in the next round and around it.
     """
     if Survey.objects.filter(slug=content.slug).exclude(kind=content.kind).exists():
         raise AddressTaken(content.slug)
@@ -55,6 +56,8 @@ def set_up_survey(*, content: SurveyFile, asks_just_this: bool = False) -> dict[
         newest = survey.cycles.filter(is_example=False).order_by("-pk").first()
         if added.total() or newest is None or (asks_just_this and not _is_asked(asks, newest)):
             draft_cycle(survey=survey, asks=asks)
+        if asks_just_this:
+            _say_the_same_around(survey, content)
     forget()
     return dict(added)
 
@@ -82,6 +85,18 @@ def _set_up_tiers(survey: Survey, content: SurveyFile) -> int:
         made = Tier.objects.create(survey=survey, slug=tier.slug, title=tier.title, order=order)
         made.age_bands.set(AgeBand.objects.filter(slug__in=tier.age_bands))
     return len(new)
+
+
+def _say_the_same_around(survey: Survey, content: SurveyFile) -> None:
+    """Titles, the order of ages, and which promise a question is about: nothing that a child answered to."""
+    Survey.objects.filter(pk=survey.pk).update(title=content.title, purpose=content.purpose)
+    for order, tier in enumerate(content.tiers, 1):
+        survey.tiers.filter(slug=tier.slug).update(title=tier.title, order=order)
+    subjects = {subject.key: subject for subject in Subject.objects.all()}
+    for question in content.questions:
+        survey.questions.filter(key=question.key).update(
+            subject=subjects.get(question.subject), is_core=question.is_core
+        )
 
 
 def _set_up_question(

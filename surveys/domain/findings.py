@@ -25,6 +25,7 @@ class Rule(StrEnum):
     UNKNOWN_ANSWER = "unknown-answer"
     NO_NUMBER = "no-number"
     CONDITION = "condition"
+    NO_PICTURE = "no-picture"
     UNBALANCED = "unbalanced"
     DOUBLE_NEGATIVE = "double-negative"
     LONG_WORDS = "long-words"
@@ -33,7 +34,14 @@ class Rule(StrEnum):
 
 
 ADVICE = frozenset(
-    {Rule.UNBALANCED, Rule.DOUBLE_NEGATIVE, Rule.LONG_WORDS, Rule.LONG_EASY_READ, Rule.NOT_TRANSLATED}
+    {
+        Rule.NO_PICTURE,
+        Rule.UNBALANCED,
+        Rule.DOUBLE_NEGATIVE,
+        Rule.LONG_WORDS,
+        Rule.LONG_EASY_READ,
+        Rule.NOT_TRANSLATED,
+    }
 )
 
 

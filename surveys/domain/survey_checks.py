@@ -98,6 +98,8 @@ def _about_question(question: QuestionContent, survey: SurveyFile) -> Iterator[F
         yield Finding(Rule.CORE_DIFFERS, question.key)
     for version in versions:
         yield from _about_answers(question.key, version)
+        if version.kind == kinds.ABOUT_YOU:
+            yield from _about_who(question.key, version)
         yield from _about_words(question.key, version, survey)
 
 
@@ -110,15 +112,20 @@ def _about_answers(key: str, version: VersionContent) -> Iterator[Finding]:
             yield Finding(Rule.SAME_ANSWER, key, words=answer)
     if version.at_least is not None and version.at_most is not None and version.at_least > version.at_most:
         yield Finding(Rule.RANGE, key)
-    if version.kind == kinds.ABOUT_YOU:
-        if any(not words.why for words in version.words.values()):
-            yield Finding(Rule.NO_REASON, key)
-        for option in version.options:
-            if _OTHER.search(option.label.get(_ENGLISH, "")):
-                yield Finding(Rule.OTHER_ANSWER, key, words=option.label[_ENGLISH])
+    if version.kind == kinds.PICTURES and any(not option.symbol for option in version.options):
+        yield Finding(Rule.NO_PICTURE, key)
     ends = Counter(option.polarity for option in version.options)
     if ends["top"] != ends["bottom"]:
         yield Finding(Rule.UNBALANCED, key)
+
+
+def _about_who(key: str, version: VersionContent) -> Iterator[Finding]:
+    """A48: who somebody is, asked with a reason and in words that are theirs."""
+    if any(not words.why for words in version.words.values()):
+        yield Finding(Rule.NO_REASON, key)
+    for option in version.options:
+        if _OTHER.search(option.label.get(_ENGLISH, "")):
+            yield Finding(Rule.OTHER_ANSWER, key, words=option.label[_ENGLISH])
 
 
 def _about_words(key: str, version: VersionContent, survey: SurveyFile) -> Iterator[Finding]:

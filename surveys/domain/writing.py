@@ -5,7 +5,7 @@ kind. A question's other ages may stand in a question of their own with the same
 Conditions are groups of tests: a question is asked when all tests of any one group hold.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -21,12 +21,14 @@ from surveys.domain.survey_file import (
     VersionContent,
     Wording,
 )
+from surveys.domain.xlsform.names import LONGEST_KEY, key_of
 
 NO_PROMISE = "none"
 ANSWERED, NOT_ANSWERED = "answered", "not_answered"
-_LONGEST_TIER = 50
 
 Values = Mapping[str, Any]
+TierSlugs = Mapping[frozenset[str], str]
+"""The name of each tier that a survey has already, by its age bands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,19 @@ class Written:
 @dataclass(slots=True)
 class _Reading:
     language: str
+    known_tiers: TierSlugs
     findings: list[Finding] = field(default_factory=list)
 
     def find(self, rule: Rule, question: str = "", **about: Any) -> None:
         self.findings.append(Finding(rule, question, **about))
 
 
-def survey_from(values: Values, *, slug: str, language: str) -> Written:
-    """Reads the editor's values; `language` is the one that their own words are in."""
-    reading = _Reading(language)
+def survey_from(values: Values, *, slug: str, language: str, tier_slugs: TierSlugs | None = None) -> Written:
+    """Reads the editor's values; `language` is the one that their own words are in.
+
+    The same ages are the same tier, so that rounds compare; ages that were never together are a new one.
+    """
+    reading = _Reading(language, tier_slugs or {})
     tiers = [_tier(each, reading) for each in values["tiers"]]
     questions: dict[str, QuestionContent] = {}
     for kind, each in ((row["type"], row["value"]) for row in values["questions"]):
@@ -73,6 +79,17 @@ def survey_from(values: Values, *, slug: str, language: str) -> Written:
     return Written(survey, tuple(reading.findings))
 
 
+def new_key(words: str, taken: Collection[str]) -> str:
+    """A short name, made of words, that nothing else has."""
+    name = key_of(words).lower()
+    number, key = 1, name
+    while key in taken:
+        number += 1
+        ending = f"-{number}"
+        key = name[: LONGEST_KEY - len(ending)] + ending
+    return key
+
+
 def _titles(values: Values, name: str, reading: _Reading) -> dict[str, str]:
     own = {reading.language: values.get(name) or ""}
     others = {each["language"]: each.get(name) or "" for each in values.get("translations") or []}
@@ -80,10 +97,10 @@ def _titles(values: Values, name: str, reading: _Reading) -> dict[str, str]:
 
 
 def _tier(values: Values, reading: _Reading) -> TierContent:
-    slug = "-and-".join(values["ages"])[:_LONGEST_TIER]
-    return TierContent(
-        values.get("key") or slug or "nobody", tuple(values["ages"]), _titles(values, "title", reading)
-    )
+    ages = tuple(values["ages"])
+    known = reading.known_tiers
+    slug = known.get(frozenset(ages)) or new_key("-and-".join(ages) or "nobody", known.values())
+    return TierContent(slug, ages, _titles(values, "title", reading))
 
 
 def _question(kind: str, values: Values, tiers: Sequence[TierContent], reading: _Reading) -> QuestionContent:
@@ -225,7 +242,6 @@ def values_of(survey: SurveyFile, *, language: str) -> dict[str, Any]:
         ],
         "tiers": [
             {
-                "key": tier.slug,
                 "ages": list(tier.age_bands),
                 "title": tier.title.get(language, ""),
                 "translations": [

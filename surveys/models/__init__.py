@@ -12,6 +12,7 @@ from surveys.models.cycles import (
 )
 from surveys.models.decisions import Decision
 from surveys.models.feedback import PageVerdict
+from surveys.models.questionnaires import Questionnaire
 from surveys.models.responses import (
     Alert,
     ClosedAnswer,
@@ -45,6 +46,7 @@ __all__ = [
     "Question",
     "QuestionVersion",
     "QuestionWording",
+    "Questionnaire",
     "Refusal",
     "Release",
     "Respondent",

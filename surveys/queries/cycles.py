@@ -23,6 +23,11 @@ def cycle(slug: str) -> Cycle | None:
     return cycles().filter(slug=slug).first()
 
 
+def newest_cycle(survey_slug: str) -> Cycle | None:
+    """The newest round of a survey, whatever its state."""
+    return Cycle.objects.filter(survey__slug=survey_slug, is_example=False).order_by("-pk").first()
+
+
 def funnel(cycle: Cycle) -> list[tuple[str, int | None]]:
     """How many could answer, were invited, began and finished (M10); None where nobody said."""
     return [

@@ -39,6 +39,11 @@ def language_names() -> Mapping[str, str]:
     return {code.replace("_", "-").lower(): name for code, name in Locale("en").languages.items()}
 
 
+def language_name(code: str) -> str:
+    """What a language is called: in its own words where the site is written in it, else in English."""
+    return str(dict(settings.LANGUAGES).get(code) or language_names().get(code.lower(), code))
+
+
 @cache
 def _codes_by_name() -> Mapping[str, str]:
     """The code of each language by its English name, and by its own where this site is written in it."""

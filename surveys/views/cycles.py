@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from surveys.actions import cycles as actions
 from surveys.actions import opening
-from surveys.enums import CycleState
+from surveys.enums import CycleState, SurveyKind
 from surveys.errors import CycleCannotOpen
 from surveys.forms.cycles import CopyForm, InvitationsForm, NotInvitedForm, OpenForm
 from surveys.models import Cycle
@@ -156,6 +156,7 @@ def _cycle_page(
         "posters": [
             (code, get_language_info(code)["name_local"]) for code in found.survey.title if code in _OFFERED
         ],
+        "may_rewrite": found.survey.kind == SurveyKind.QUESTIONS,
         "is_draft": found.state == CycleState.DRAFT,
         "is_open": found.state == CycleState.OPEN,
     }

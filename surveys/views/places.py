@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
@@ -84,6 +85,24 @@ def place_of(request: HttpRequest, slug: str, *, with_invitation: bool = False) 
 def answer_in(
     sent: QueryDict, asked: Asked, tier: TierAsked, *, earlier: Given | None = None, prefix: str | None = None
 ) -> tuple[Given | None, QuestionForm]:
+    """What was answered in a post, or None with the form that says what is wrong; no words while nobody reads them."""
+    given, form = read_answer(
+        sent, asked, for_the_youngest=tier.for_the_youngest, earlier=earlier, prefix=prefix
+    )
+    if given and given.words and not duty().takes_words:
+        form.add_error("words", _("Nobody is set to read words now. So we cannot take them."))
+        return None, form
+    return given, form
+
+
+def read_answer(
+    sent: QueryDict,
+    asked: Asked,
+    *,
+    for_the_youngest: bool,
+    earlier: Given | None = None,
+    prefix: str | None = None,
+) -> tuple[Given | None, QuestionForm]:
     """What was answered in a post, or None with the form that says what is wrong.
 
     Only the Skip button skips: a post without the question's field changes nothing, and `earlier` is shown again.
@@ -92,7 +111,7 @@ def answer_in(
     form = question_form(
         asked,
         language(),
-        for_the_youngest=tier.for_the_youngest,
+        for_the_youngest=for_the_youngest,
         data=sent,
         prefix=prefix,
         initial=initial_of(earlier),
@@ -102,13 +121,7 @@ def answer_in(
         return Given(AnswerState.SKIPPED), form
     if asked.kind in kinds.STATES_AS_BUTTONS and state in WORD_STATES:
         return Given(state), form
-    if not form.is_valid():
-        return None, form
-    given = form.given()
-    if given.words and not duty().takes_words:
-        form.add_error("words", _("Nobody is set to read words now. So we cannot take them."))
-        return None, form
-    return given, form
+    return (form.given() if form.is_valid() else None), form
 
 
 def placed_in(sent: QueryDict, asked: Asked) -> Given | None:
@@ -166,17 +179,39 @@ def _inside(place: Place, asked: Asked, form: QuestionForm | None, given: Given 
     )
     words_wanted = asked.kind in kinds.IN_WORDS
     now = duty()
-    context = {
-        "form": form,
-        "field": next(iter(form), None),
-        "words": asked.in_language(language()),
-        "source": asked.in_language(settings.LANGUAGE_CODE),
-        "shows_about": asked.in_language(language()).about.count("\n") < LINES_SHOWN_AT_ONCE,
+    context = shown_of(asked, form) | {
         "position": None if place.cycle.is_about_a_page else position(tier.order, asked.key),
-        "states": WORD_STATES if asked.kind in kinds.STATES_AS_BUTTONS else (),
         "takes_words": not words_wanted or now.takes_words or form.is_bound,
         "duty_texts": closed_texts(now, place.draft.age_band) if words_wanted else (),
         "helplines": helplines(place.draft.age_band) if words_wanted else (),
         "own_way_url": place.page("own_way") if words_wanted else "",
     }
     return render_to_string("surveys/step.html", context)
+
+
+def shown_of(asked: Asked, form: QuestionForm) -> dict[str, Any]:
+    """What a question shows (surveys/step.html) wherever it stands."""
+    words = asked.in_language(language())
+    return {
+        "form": form,
+        "field": next(iter(form), None),
+        "words": words,
+        "source": asked.in_language(settings.LANGUAGE_CODE),
+        "shows_about": words.about.count("\n") < LINES_SHOWN_AT_ONCE,
+        "states": WORD_STATES if asked.kind in kinds.STATES_AS_BUTTONS else (),
+        "takes_words": True,
+    }
+
+
+def answer_in_words(asked: Asked, given: Given | None) -> str | None:
+    """What was answered, in the page's language; None where nothing was."""
+    if given is None or given.state == AnswerState.SKIPPED:
+        return None
+    if given.state != AnswerState.ANSWERED:
+        return str(AnswerState(given.state).label)
+    chosen = [asked.choices[key] for key in given.options if key in asked.choices]
+    labels = [choice.in_language(language()) for choice in chosen]
+    if asked.kind == QuestionKind.ORDER:
+        labels = [f"{place}. {label}" for place, label in enumerate(labels, 1)]
+    number = "" if given.number is None else str(given.number)
+    return given.words or number or "\n".join(labels) or None

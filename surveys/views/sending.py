@@ -13,14 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from surveys import intake
 from surveys.actions import answering as actions
 from surveys.actions.receiving import words_code
-from surveys.domain.drafts import Given
-from surveys.enums import AnswerState, QuestionKind
+from surveys.enums import QuestionKind
 from surveys.errors import DraftGone, SurveyNotOpen
 from surveys.forms.answering import TalkForm
 from surveys.queries import answering as queries
-from surveys.queries.answering import Asked
 from surveys.views.answering import talk_offer
-from surveys.views.places import Place, place_of
+from surveys.views.places import Place, answer_in_words, place_of
 from surveys.views.telling import closed_texts, duty, helplines, texts
 from surveys.views.visits import language, posted, show, show_kept, stay, token_of
 from voice_platform.accounts.access import for_everybody
@@ -63,23 +61,14 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _rows(place: Place) -> list[Row]:
     return [
-        Row(asked.in_language(language()).text, _spoken(asked, place.held.answers.get(key)), place.url(key))
+        Row(
+            asked.in_language(language()).text,
+            answer_in_words(asked, place.held.answers.get(key)),
+            place.url(key),
+        )
         for key, asked in ((key, place.tier.questions[key]) for key in place.order)
         if asked.kind != QuestionKind.INFORMATION and (key in place.held.answers or not place.may_send_now)
     ]
-
-
-def _spoken(asked: Asked, given: Given | None) -> str | None:
-    if given is None or given.state == AnswerState.SKIPPED:
-        return None
-    if given.state != AnswerState.ANSWERED:
-        return str(AnswerState(given.state).label)
-    chosen = [asked.choices[key] for key in given.options if key in asked.choices]
-    labels = [choice.in_language(language()) for choice in chosen]
-    if asked.kind == QuestionKind.ORDER:
-        labels = [f"{place}. {label}" for place, label in enumerate(labels, 1)]
-    number = "" if given.number is None else str(given.number)
-    return given.words or number or "\n".join(labels) or None
 
 
 @for_everybody

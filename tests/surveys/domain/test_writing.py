@@ -8,7 +8,7 @@ from surveys.domain.conditions import Combination, Term, applicable
 from surveys.domain.drafts import Given
 from surveys.domain.findings import Rule
 from surveys.domain.survey_file import Known, read_survey
-from surveys.domain.writing import survey_from, values_of
+from surveys.domain.writing import new_key, survey_from, values_of
 from tests.surveys.every_kind import EVERY_KIND
 from tests.surveys.factories import BANDS
 
@@ -19,12 +19,13 @@ def survey():
     return read_survey(EVERY_KIND, "kinds.toml", known=known)
 
 
-def _read(values, slug="kinds"):
-    return survey_from(values, slug=slug, language="en")
+def _read(values, slug="kinds", tier_slugs=None):
+    return survey_from(values, slug=slug, language="en", tier_slugs=tier_slugs)
 
 
 def test_every_kind_comes_back_as_it_was(survey):
-    written = _read(values_of(survey, language="en"))
+    tier_slugs = {frozenset(tier.age_bands): tier.slug for tier in survey.tiers}
+    written = _read(values_of(survey, language="en"), tier_slugs=tier_slugs)
     assert written.findings == ()
     assert written.survey == survey
 
@@ -109,5 +110,13 @@ def test_part_of_the_ages_of_a_tier_is_found(survey):
 
 def test_ages_that_nobody_named_get_a_name(survey):
     values = values_of(survey, language="en")
-    values["tiers"][0] |= {"key": "", "ages": ["4-7", "8-11"]}
+    values["tiers"][0]["ages"] = ["4-7", "8-11"]
     assert [tier.slug for tier in _read(values).survey.tiers] == ["4-7-and-8-11"]
+    taken = {frozenset({"4-7"}): "4-7-and-8-11"}
+    assert [tier.slug for tier in _read(values, tier_slugs=taken).survey.tiers] == ["4-7-and-8-11-2"]
+
+
+def test_a_short_name_is_made_of_words_and_never_twice():
+    assert new_key("What helps you most?", ()) == "what-helps-you-most"
+    assert new_key("ماذا يساعدك", {"x"}) == "x-2"
+    assert len(new_key("long " * 40, {("long-" * 10)[:50]})) <= 50

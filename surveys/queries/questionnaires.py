@@ -1,0 +1,25 @@
+"""Questionnaires as surveys, with what there is to say about them."""
+
+from django.conf import settings
+
+from surveys.domain.survey_checks import check
+from surveys.domain.writing import Written, survey_from
+from surveys.models import Questionnaire, Tier
+from voice_platform.council.queries import age_bands
+
+
+def looked_through(questionnaire: Questionnaire) -> Written:
+    """What is written as a survey, with everything that good practice and the machine have to say about it."""
+    written = survey_from(
+        questionnaire.values,
+        slug=questionnaire.slug,
+        language=settings.LANGUAGE_CODE,
+        tier_slugs=_tier_slugs(questionnaire.slug),
+    )
+    youngest = {band.slug: band.min_age for band in age_bands()}
+    return Written(written.survey, (*written.findings, *check(written.survey, youngest=youngest)))
+
+
+def _tier_slugs(survey_slug: str) -> dict[frozenset[str], str]:
+    tiers = Tier.objects.filter(survey__slug=survey_slug).prefetch_related("age_bands")
+    return {frozenset(band.slug for band in tier.age_bands.all()): tier.slug for tier in tiers}
