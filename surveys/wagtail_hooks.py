@@ -72,12 +72,14 @@ def staff_addresses() -> list[URLPattern]:
         path("cycles/<slug:slug>/copy/", cycles.copy, name="cycle_copy"),
         path("cycles/<slug:slug>/not-invited/", cycles.not_invited, name="cycle_not_invited"),
         path("cycles/<slug:slug>/poster-<slug:language>.<slug:kind>", cycles.poster, name="cycle_poster"),
-        path("questionnaires/<int:pk>/", questionnaires.questionnaire, name="questionnaire"),
-        path("questionnaires/<int:pk>/use/", questionnaires.use, name="questionnaire_use"),
+        path("cycles/questionnaires/<int:pk>/", questionnaires.questionnaire, name="questionnaire"),
+        path("cycles/questionnaires/<int:pk>/use/", questionnaires.use, name="questionnaire_use"),
         path(
-            "questionnaires/<int:pk>/try/<slug:tier>/<slug:spoken>/", trying.try_out, name="questionnaire_try"
+            "cycles/questionnaires/<int:pk>/try/<slug:tier>/<slug:spoken>/",
+            trying.try_out,
+            name="questionnaire_try",
         ),
-        path("questionnaires/of/<slug:slug>/", questionnaires.write_of, name="questionnaire_of"),
+        path("cycles/questionnaires/of/<slug:slug>/", questionnaires.write_of, name="questionnaire_of"),
         path("exports/", exports.exports, name="exports"),
         path("releases/", releases.releases, name="releases"),
         path("reports/useful/", page_feedback.report, name="useful_report"),

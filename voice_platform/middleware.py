@@ -11,7 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import get_language_from_path
+from django.views.defaults import bad_request
 from requests import RequestException
 from wagtail.models import Page
 
@@ -208,6 +210,9 @@ class errors_in_plain_words:  # noqa: N801
             return _not_ready(request, error)
         if isinstance(error, NotYourWords):
             _refuse(request)
+        if isinstance(error, MultiValueDictKeyError) and getattr(request, "is_wagtails_own", False):
+            # Half of one of Wagtail's forms, as a program or a browser without its scripts sends it.
+            return bad_request(request, error)
         if isinstance(error, RequestException):
             # The one address we ask is that of the council's sign-on.
             return render(request, "socialaccount/authentication_error.html", status=503)

@@ -357,3 +357,6 @@ class QuestionsBlock(blocks.StreamBlock):
         value = super().clean(value)
         name_what_is_new(child.value for child in value)
         return value
+
+    class Meta:
+        collapsed = True

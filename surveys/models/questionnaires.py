@@ -1,7 +1,7 @@
 """A survey while staff write it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from csp.constants import SELF
 from django.conf import settings
@@ -102,7 +102,8 @@ class Questionnaire(PreviewableMixin, RevisionMixin, models.Model):
 
 
 def _stream(model: type[models.Model], name: str, rows: list[dict[str, Any]]) -> Any:
-    return model._meta.get_field(name).stream_block.to_python(rows)
+    field = cast("StreamField", model._meta.get_field(name))
+    return field.stream_block.to_python(rows)
 
 
 def _plain(value: Any) -> Any:

@@ -34,29 +34,42 @@ _SALT = "surveys.trying"
 @for_cycle_runners
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_out(request: StaffRequest, pk: int, tier: str, spoken: str) -> HttpResponse:
-    """One question a page, as children get it."""
+    """One question a page, as children get it; what is said about trying it is in the language of staff."""
     questionnaire = get_object_or_404(Questionnaire, pk=pk)
-    around = {"questionnaire": questionnaire}
-    asked = tier_of(questionnaire, tier, spoken)
+    walk = Walk(tier_of(questionnaire, tier, spoken), _answers_in(request))
+    around = {
+        "questionnaire": questionnaire,
+        "told": _("You are trying it out. Nothing is kept."),
+        "told_in": language(),
+    }
     with override(spoken):
-        walk = Walk(asked, _answers_in(request))
-        key = request.POST.get("asked", "")
-        if key not in walk.order:
-            return _ask(request, walk, walk.after(None), around)
-        if "back" in request.POST:
-            return _ask(request, walk, walk.before(key), around)
-        if placed := placed_in(request.POST, asked.questions[key]):
-            return _ask(request, walk.with_answer(key, placed), key, around)
-        given, form = read_answer(
-            request.POST,
-            asked.questions[key],
-            for_the_youngest=asked.for_the_youngest,
-            earlier=walk.answers.get(key),
-        )
-        if given is None:
+        walk, key, form = _go_on(request, walk)
+        if key is not None:
             return _ask(request, walk, key, around, form)
-        walk = walk.with_answer(key, given)
-        return _ask(request, walk, walk.after(key), around)
+        said = list(_said(walk))
+    return _end(request, said, around)
+
+
+def _go_on(request: HttpRequest, walk: "Walk") -> tuple["Walk", str | None, QuestionForm | None]:
+    """The walk after what was pressed, the question that is asked now, and its form if something is wrong in it."""
+    key = request.POST.get("asked", "")
+    if key not in walk.order:
+        return walk, walk.after(None), None
+    if "back" in request.POST:
+        return walk, walk.before(key), None
+    asked = walk.tier.questions[key]
+    if placed := placed_in(request.POST, asked):
+        return walk.with_answer(key, placed), key, None
+    given, form = read_answer(
+        request.POST,
+        asked,
+        for_the_youngest=walk.tier.for_the_youngest,
+        earlier=walk.answers.get(key),
+    )
+    if given is None:
+        return walk, key, form
+    walk = walk.with_answer(key, given)
+    return walk, walk.after(key), None
 
 
 def tier_of(questionnaire: Questionnaire, slug: str, spoken: str) -> TierAsked:
@@ -103,23 +116,15 @@ def _answers_in(request: HttpRequest) -> Mapping[str, Given]:
 def _ask(
     request: HttpRequest,
     walk: Walk,
-    key: str | None,
+    key: str,
     around: Mapping[str, Any],
-    form: QuestionForm | None = None,
+    form: QuestionForm | None,
 ) -> HttpResponse:
+    asked = walk.tier.questions[key]
     context = {
         **around,
         "form": form,
         "answers": signing.dumps(written(Held(answers=walk.answers)), salt=_SALT, compress=True),
-    }
-    if key is None:
-        return render(
-            request,
-            "surveys/questionnaires/end.html",
-            context | {"said": list(_said(walk)), "columns": [_("Question"), _("Answer")]},
-        )
-    asked = walk.tier.questions[key]
-    context |= {
         "asked": asked,
         "words": asked.in_language(language()),
         "inside": step(walk.tier, asked, form, walk.answers.get(key)),
@@ -139,8 +144,19 @@ def step(
     return render_to_string("surveys/step.html", context)
 
 
-def _said(walk: Walk) -> Iterator[tuple[str, str]]:
-    """Each question with the answer, or with why there is none."""
+def _said(walk: Walk) -> Iterator[tuple[str, str | None, bool]]:
+    """Each question, its answer, and whether it was asked on this path."""
     for key, asked in walk.tier.questions.items():
-        answer = answer_in_words(asked, walk.answers.get(key)) or _("Skipped")
-        yield asked.in_language(language()).text, answer if key in walk.order else _("Not asked this time")
+        answer = answer_in_words(asked, walk.answers.get(key))
+        yield asked.in_language(language()).text, answer, key in walk.order
+
+
+def _end(
+    request: HttpRequest, said: list[tuple[str, str | None, bool]], around: Mapping[str, Any]
+) -> HttpResponse:
+    rows = [
+        (words, (answer or _("Skipped")) if is_asked else _("Not asked this time"))
+        for words, answer, is_asked in said
+    ]
+    context = {**around, "said": rows, "columns": [_("Question"), _("Answer")]}
+    return render(request, "surveys/questionnaires/end.html", context)

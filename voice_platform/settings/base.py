@@ -226,6 +226,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# The editor sends every field of every question in every language; Wagtail's own projects allow as many.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # An upload stays in memory: a temporary file could outlive it. Larger ones than this are refused.
 FILE_UPLOAD_MAX_MEMORY_SIZE = WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]

@@ -109,6 +109,12 @@ def test_something_left_out_is_said_and_nothing_is_lost(editor):
     assert not Questionnaire.objects.exists()
 
 
+def test_half_a_form_is_told_in_words(editor):
+    answer = editor.post(reverse(f"{EDITOR}:add"), {"title": "Ours", "slug": "ours"})
+    assert answer.status_code == 400
+    assert "We could not read that" in answer.content.decode()
+
+
 def test_only_those_who_run_rounds_come_in(signed_in, questionnaire):
     address = reverse("questionnaire", args=[questionnaire.pk])
     assert signed_in(Role.ADMINISTRATOR).get(address).status_code == 200
