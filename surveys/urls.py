@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path
 
-from surveys.views import answering, batches, not_open, own_way, page_feedback, receipts, sending, starting
+from surveys.views import (
+    answering,
+    batches,
+    kiosk,
+    not_open,
+    own_way,
+    page_feedback,
+    receipts,
+    sending,
+    starting,
+)
 
 app_name = "surveys"
 
@@ -21,6 +31,7 @@ urlpatterns = [
     path("s/<str:slug>/send/", sending.send, name="send"),
     path("s/<str:slug>/done/", sending.done, name="done"),
     path("s/<str:slug>/finish/", sending.finish, name="finish"),
+    path("k/<slug:slug>/", kiosk.kiosk, name="kiosk"),
     path("i/<str:token>/", starting.first, name="invited"),
     path("i/<str:token>/leaving/", starting.leaving),
     path("i/<str:token>/language/", starting.other_language),

@@ -22,6 +22,7 @@ from cms.permissions import may_publish_anyway
 from cms.wording.reasons import reason_of
 from frontend import reading
 from surveys.errors import DraftGone, NotYourWords, SurveyNotOpen
+from surveys.views.tablets import start_page
 from voice_platform.accounts import sessions
 from voice_platform.accounts.access import (
     EVERYBODY,
@@ -205,7 +206,7 @@ class errors_in_plain_words:  # noqa: N801
         if isinstance(error, SurveyNotOpen):
             return render(request, "errors/survey_not_open.html", status=404)
         if isinstance(error, DraftGone):
-            return render(request, "errors/draft_gone.html", status=410)
+            return _draft_gone(request)
         if isinstance(error, NotReady):
             return _not_ready(request, error)
         if isinstance(error, NotYourWords):
@@ -217,6 +218,13 @@ class errors_in_plain_words:  # noqa: N801
             # The one address we ask is that of the council's sign-on.
             return render(request, "socialaccount/authentication_error.html", status=503)
         return None
+
+
+def _draft_gone(request: HttpRequest) -> HttpResponse:
+    """On a tablet that is handed round the next child finds the start; what somebody just wrote is given back."""
+    if request.method == "GET" and (start := start_page(request)):
+        return redirect(start)
+    return render(request, "errors/draft_gone.html", status=410)
 
 
 def _not_ready(request: HttpRequest, stop: NotReady) -> HttpResponse:

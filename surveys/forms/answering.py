@@ -278,8 +278,15 @@ class BeginForm(Form):
     )
     language_not_here = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, bands: Iterable[AgeBand], language: str, **kwargs: Any) -> None:
+    def __init__(
+        self, bands: Iterable[AgeBand], language: str, *, is_shared: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
+        if is_shared:
+            # On a tablet that the council hands round there is nothing to ask.
+            self.fields["mode"] = forms.ChoiceField(
+                choices=[(Mode.SHARED_DEVICE, "")], initial=Mode.SHARED_DEVICE, widget=forms.HiddenInput
+            )
         self.fields["age_band"].choices = [(band.slug, band.in_language(language)) for band in bands]  # type: ignore[attr-defined]
 
 

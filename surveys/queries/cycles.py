@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from surveys.models import Cycle, CycleQuestion, Invitation, QuestionWording, Response, Start
+from surveys.models import Cycle, CycleQuestion, Invitation, Questionnaire, QuestionWording, Response, Start
 
 
 def cycles() -> QuerySet[Cycle]:
@@ -26,6 +26,11 @@ def cycle(slug: str) -> Cycle | None:
 def newest_cycle(survey_slug: str) -> Cycle | None:
     """The newest round of a survey, whatever its state."""
     return Cycle.objects.filter(survey__slug=survey_slug, is_example=False).order_by("-pk").first()
+
+
+def questionnaire_of(cycle: Cycle) -> Questionnaire | None:
+    """What staff write for the next round of its survey."""
+    return Questionnaire.objects.filter(slug=cycle.survey.slug).first()
 
 
 def funnel(cycle: Cycle) -> list[tuple[str, int | None]]:

@@ -152,10 +152,12 @@ def _cycle_page(
         "form": form,
         "invitations": invitations,
         "asked": queries.asked_questions(found),
+        "tablet": request.build_absolute_uri(f"/k/{found.survey.slug}/"),
         "address": request.build_absolute_uri(f"/s/{found.survey.slug}/"),
         "posters": [
             (code, get_language_info(code)["name_local"]) for code in found.survey.title if code in _OFFERED
         ],
+        "questionnaire": queries.questionnaire_of(found),
         "may_rewrite": found.survey.kind == SurveyKind.QUESTIONS,
         "is_draft": found.state == CycleState.DRAFT,
         "is_open": found.state == CycleState.OPEN,

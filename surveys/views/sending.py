@@ -19,6 +19,7 @@ from surveys.forms.answering import TalkForm
 from surveys.queries import answering as queries
 from surveys.views.answering import talk_offer
 from surveys.views.places import Place, answer_in_words, place_of
+from surveys.views.tablets import start_page
 from surveys.views.telling import closed_texts, duty, helplines, texts
 from surveys.views.visits import language, posted, show, show_kept, stay, token_of
 from voice_platform.accounts.access import for_everybody
@@ -149,6 +150,9 @@ def done(request: HttpRequest, slug: str) -> HttpResponse:
     )
     # Q05: the visit has ended; the cookie stays a short while so that a reload still shows the words.
     response["Clear-Site-Data"] = '"storage"'
+    if address := start_page(request):
+        # Whoever comes next must not find the words of whoever was here.
+        response["Refresh"] = f"{settings.DRAFT_IDLE_SECONDS}; url={address}"
     return response
 
 
@@ -157,7 +161,7 @@ def done(request: HttpRequest, slug: str) -> HttpResponse:
 def finish(request: HttpRequest, slug: str) -> HttpResponse:
     """The child has kept the words: forget this device."""
     actions.forget_draft(token=token_of(request))
-    response = redirect(reverse("surveys:what_happened"))
+    response = redirect(start_page(request) or reverse("surveys:what_happened"))
     response.delete_cookie(settings.DRAFT_COOKIE_NAME, samesite="Lax")
     response["Clear-Site-Data"] = CLEAR_THE_DEVICE
     return response

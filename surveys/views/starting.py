@@ -17,6 +17,7 @@ from surveys.models import Draft, Invitation
 from surveys.queries import answering as queries
 from surveys.queries.answering import CycleAsked, TierAsked
 from surveys.views.pacing import too_many_begin
+from surveys.views.tablets import start_page
 from surveys.views.telling import EXIT_EXPLAINED, first_screen, helplines, texts
 from surveys.views.visits import draft_of, language, posted, show, show_kept, stay, token_of
 from voice_platform.accounts.access import for_everybody
@@ -129,13 +130,20 @@ def begin(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse
     initial = _initial(draft, wishes)
     unsent = "" if draft else queries.draft_elsewhere(token_of(request), door.cycle)
 
-    def context(form: BeginForm, wait: int = 0) -> dict[str, Any]:
+    shared = bool(start_page(request))
+
+    def context(form: BeginForm | None = None, wait: int = 0) -> dict[str, Any]:
         back = _with(f"{door.base}leaving/", wishes)
-        return {"form": form, "wait": wait, "unsent": unsent, "back": back}
+        return {
+            "form": form or _begin_form(door, shared=shared),
+            "wait": wait,
+            "unsent": unsent,
+            "back": back,
+        }
 
     if request.method != "POST" and not initial and not unsent:
-        return _show(request, door, "begin.html", lambda: context(_begin_form(door)), *wishes.values())
-    form = _begin_form(door, data=posted(request), initial=initial)
+        return _show(request, door, "begin.html", context, shared, *wishes.values())
+    form = _begin_form(door, shared=shared, data=posted(request), initial=initial)
     if not form.is_valid():
         return show(request, "begin.html", door.cycle, context(form))
     if wait := too_many_begin(request):
@@ -144,9 +152,9 @@ def begin(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse
     return stay(redirect(_after_begin(door.cycle, form, wishes)), draft_token)
 
 
-def _begin_form(door: Door, **kwargs: Any) -> BeginForm:
+def _begin_form(door: Door, *, shared: bool, **kwargs: Any) -> BeginForm:
     bands = [band for band in age_bands() if door.cycle.tier_for(band.slug)]
-    return BeginForm(bands, language(), **kwargs)
+    return BeginForm(bands, language(), is_shared=shared, **kwargs)
 
 
 def _draft_so_far(request: HttpRequest, door: Door) -> Draft | None:

@@ -13,6 +13,7 @@ from surveys.models import Draft
 from surveys.queries import answering as queries
 from surveys.queries.answering import CycleAsked
 from surveys.views.kept_pages import kept_page
+from surveys.views.tablets import someone_new
 
 
 def language() -> str:
@@ -50,7 +51,8 @@ def show(
     request: HttpRequest, template: str, cycle: CycleAsked, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """A page of this survey, made for this child alone."""
-    return render(request, f"surveys/{template}", _around(cycle) | context, status=status)
+    around = {**_around(cycle), "someone_new": someone_new(request)}
+    return render(request, f"surveys/{template}", around | context, status=status)
 
 
 def show_kept(
@@ -69,7 +71,7 @@ def show_kept(
         key=(cycle.id, language(), *key),
         of=cycle,
         context=lambda: _around(cycle) | context(),
-        holes=holes or {},
+        holes={"someone_new": someone_new(request), **(holes or {})},
     )
 
 

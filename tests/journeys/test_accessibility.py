@@ -33,6 +33,7 @@ PEOPLE = ["reader", "safeguarding-lead", "administrator", "editor", "advocate", 
 PUBLIC_STARTS = [
     "/",
     "/s/corporate-parenting/",
+    "/k/corporate-parenting/",
     "/what-happened/",
     "/account/login/",
     "/account/password/reset/",
@@ -67,7 +68,9 @@ def test_every_public_address_has_no_fault(prefix, open_page):
 
 
 @pytest.mark.parametrize("role", PEOPLE)
-def test_every_screen_of_ours_has_no_fault_for_those_who_work_there(role, open_page, site, worrying_answer):
+def test_every_screen_of_ours_has_no_fault_for_those_who_work_there(
+    role, open_page, site, worrying_answer, questionnaire
+):
     strict, measured = open_page(), open_page(**MEASURED)
     for page in (strict, measured):
         sign_in(page, site, role)
@@ -105,6 +108,17 @@ def worrying_answer(chromium, site) -> None:
     page.goto(f"{child.SURVEY}check/")
     child.send(page)
     context.close()
+
+
+@pytest.fixture(scope="module")
+def questionnaire(site) -> None:
+    """What somebody began to change in the council's survey."""
+    begun = (
+        "from surveys.actions.questionnaires import write_questionnaire_of as write;"
+        "from voice_platform.accounts.models import User;"
+        "write(survey_slug='corporate-parenting', by=User.objects.first())"
+    )
+    site.manage("shell", "--no-imports", "-c", begun)
 
 
 def journey(page: Page, survey: str) -> Iterator[Page]:

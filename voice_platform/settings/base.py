@@ -210,6 +210,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "voice_platform.errors.csrf_failure"
 DRAFT_COOKIE_NAME = "__Host-draft"
+# On a tablet that the council hands round: which survey it goes back to after each child.
+KIOSK_COOKIE_NAME = "__Host-kiosk"
 DRAFT_COOKIE_SECURE = True
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
