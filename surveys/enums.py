@@ -64,6 +64,11 @@ class Helper(models.TextChoices):
     READS = "reads", _("Someone reads it to me")
     WRITES = "writes", _("Someone writes what I say")
     INTERPRETER = "interpreter", _("An interpreter helps me")
+    # On paper a child may leave it out; on a screen nobody can.
+    NOT_SAID = "not-said", _("Not said")
+
+
+SAID_BY_CHILDREN = tuple(helper for helper in Helper if helper != Helper.NOT_SAID)
 
 
 class Voice(models.TextChoices):

@@ -19,6 +19,7 @@ from surveys.models import Questionnaire, Theme
 from surveys.permissions import Anyone, may_read_words, may_run_cycles
 from surveys.views import (
     cycles,
+    entering,
     exports,
     page_feedback,
     questionnaires,
@@ -69,6 +70,8 @@ def staff_addresses() -> list[URLPattern]:
         path("cycles/<slug:slug>/open/", cycles.open_cycle, name="cycle_open"),
         path("cycles/<slug:slug>/close/", cycles.close_cycle, name="cycle_close"),
         path("cycles/<slug:slug>/invite/", cycles.invite, name="cycle_invite"),
+        path("cycles/<slug:slug>/paper/", cycles.paper, name="cycle_paper"),
+        path("cycles/<slug:slug>/enter/", entering.enter, name="cycle_enter"),
         path("cycles/<slug:slug>/copy/", cycles.copy, name="cycle_copy"),
         path("cycles/<slug:slug>/not-invited/", cycles.not_invited, name="cycle_not_invited"),
         path("cycles/<slug:slug>/poster-<slug:language>.<slug:kind>", cycles.poster, name="cycle_poster"),

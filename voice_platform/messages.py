@@ -34,6 +34,7 @@ SIGNED_IN = (
     "/questionnaires",
     "/trying",
     "/findings",
+    "/entering",
     "/releases",
     "/staff",
     "/mail",

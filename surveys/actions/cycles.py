@@ -58,6 +58,11 @@ def copy_for_next_time(*, cycle: Cycle, name: str, by: User) -> Cycle:
     return copy
 
 
+def note_paper_return(*, cycle: Cycle, words: str) -> None:
+    """Keeps how paper comes back, to be printed."""
+    Cycle.objects.filter(pk=cycle.pk).update(paper_return=words)
+
+
 @transaction.atomic
 def note_not_invited(*, cycle: Cycle, reason: str, number: int, by: User) -> None:
     """Keeps how many children were not invited for a reason (M10); none takes the reason away."""

@@ -52,6 +52,17 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenDown:
+    """How somebody took down what a child said: the parts of a submission that are not the answers."""
+
+    mode: str
+    helper: str
+    language: str
+    age_band: str
+    assent: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What the child gets back: six words, the same ones however often the same sending arrives."""
 

@@ -15,7 +15,7 @@ from surveys.domain.drafts import Given, Held
 from surveys.domain.sound import LARGEST_VOICE_NOTE
 from surveys.domain.typed import clean_words, has_unreadable, with_gaps_marked
 from surveys.domain.words_code import LONGEST_TYPED
-from surveys.enums import AnswerState, Helper, Mode, QuestionKind, TalkWay
+from surveys.enums import SAID_BY_CHILDREN, AnswerState, Helper, Mode, QuestionKind, TalkWay
 from surveys.queries.answering import Asked
 from voice_platform.council.models import AgeBand
 
@@ -265,7 +265,7 @@ class BeginForm(Form):
     )
     helper = forms.ChoiceField(
         label=gettext_lazy("Is someone helping you?"),
-        choices=Helper.choices,
+        choices=[(helper.value, helper.label) for helper in SAID_BY_CHILDREN],
         widget=OneCard(
             symbols={
                 Helper.NOBODY: "on-my-own",

@@ -21,6 +21,9 @@ class Cycle(models.Model):
     invite_method = models.CharField(
         max_length=200, blank=True, help_text=_("How children were invited (X20).")
     )
+    paper_return = models.TextField(
+        _("how paper comes back"), blank=True, help_text=_("Printed on the last sheet: an address, a box.")
+    )
     cognitive_test = models.TextField(_("record of the cognitive test"), blank=True)
     untested_reason = models.TextField(_("why it opened without one"), blank=True)
     untested_by = models.ForeignKey(

@@ -4,7 +4,18 @@ from django.conf import settings
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from surveys.models import Cycle, CycleQuestion, Invitation, Questionnaire, QuestionWording, Response, Start
+from surveys.domain.tokens import digest
+from surveys.enums import CycleState, Mode, SurveyKind
+from surveys.models import (
+    Cycle,
+    CycleQuestion,
+    Invitation,
+    Questionnaire,
+    QuestionWording,
+    Response,
+    Start,
+    Tier,
+)
 
 
 def cycles() -> QuerySet[Cycle]:
@@ -17,6 +28,11 @@ def cycles() -> QuerySet[Cycle]:
         .annotate(sent=sent, invited=invited, used=used)
         .order_by("-opens_at", "-pk")
     )
+
+
+def open_rounds() -> QuerySet[Cycle]:
+    """Rounds of the council's surveys that take answers now."""
+    return Cycle.objects.filter(state=CycleState.OPEN, survey__kind=SurveyKind.QUESTIONS).order_by("name")
 
 
 def cycle(slug: str) -> Cycle | None:
@@ -46,6 +62,23 @@ def funnel(cycle: Cycle) -> list[tuple[str, int | None]]:
 def not_invited(cycle: Cycle) -> list[tuple[str, int]]:
     """How many were not invited for each reason."""
     return [(row.get_reason_display(), row.number) for row in cycle.not_invited.order_by("reason")]
+
+
+def tiers_of(cycle: Cycle) -> list[tuple[str, str]]:
+    """The number and the title of each tier that the round asks."""
+    tiers = Tier.objects.filter(pk__in=cycle.questions.values("tier")).order_by("order")
+    return [(str(tier.pk), tier.title.get(settings.LANGUAGE_CODE) or tier.slug) for tier in tiers]
+
+
+def on_paper(cycle: Cycle) -> int:
+    """How many packs were entered."""
+    return Response.objects.filter(cycle=cycle, mode=Mode.PAPER).count()
+
+
+def invitation_of(cycle: Cycle, typed: str) -> Invitation | None:
+    """The link of this round that was scanned or typed: its whole address, or the token in it."""
+    token = typed.rstrip("/").rpartition("/")[2]
+    return Invitation.objects.filter(cycle=cycle, token_digest=digest(token)).first()
 
 
 def asked_questions(cycle: Cycle) -> list[tuple[str, str, str]]:

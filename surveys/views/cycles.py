@@ -13,15 +13,18 @@ from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from frontend.formats.interface import FormatFailed
 from surveys.actions import cycles as actions
 from surveys.actions import opening
 from surveys.enums import CycleState, SurveyKind
 from surveys.errors import CycleCannotOpen
-from surveys.forms.cycles import CopyForm, InvitationsForm, NotInvitedForm, OpenForm
+from surveys.forms.cycles import CopyForm, InvitationsForm, NotInvitedForm, OpenForm, PackForm
 from surveys.models import Cycle
 from surveys.permissions import may_open_untested
 from surveys.queries import cycles as queries
-from surveys.views import prints
+from surveys.queries.answering import cycle_asked
+from surveys.queries.survey_files import language_name
+from surveys.views import packs, prints
 from surveys.views.staff import StaffRequest
 from voice_platform.accounts.access import for_roles
 from voice_platform.accounts.models import Role
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 _OFFERED = dict(settings.LANGUAGES)
 # Two forms of the page ask for a number.
 LEFT_OUT = "left-out"
+PACK = "pack"
 
 for_cycle_runners = for_roles(Role.ADMINISTRATOR, Role.EDITOR)
 
@@ -123,14 +127,50 @@ def not_invited(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 @for_cycle_runners
+@require_POST
+def paper(request: StaffRequest, slug: str) -> HttpResponse:
+    """A pack of paper for an age, in a language of the survey."""
+    found = _found(slug)
+    form = _pack_form(found, request.POST)
+    if not form.is_valid():
+        return _cycle_page(request, found, _open_form(request, found), InvitationsForm(), pack=form)
+    chosen = form.cleaned_data
+    actions.note_paper_return(cycle=found, words=chosen["goes_back"])
+    asked = cycle_asked(found.pk)
+    try:
+        made = packs.pack_of(
+            asked,
+            asked.tiers[int(chosen["tier"])],
+            language=chosen["language"],
+            goes_back=chosen["goes_back"],
+            address=_address(request, found, chosen["language"]),
+            is_closed_place=chosen["is_closed_place"],
+        )
+    except FormatFailed as failure:
+        form.add_error("language", str(failure))
+        return _cycle_page(request, found, _open_form(request, found), InvitationsForm(), pack=form)
+    return prints.pdf(made.content, f"paper-{found.slug}-{chosen['language']}.pdf")
+
+
+def _pack_form(found: Cycle, written: Any = None) -> PackForm:
+    tiers = queries.tiers_of(found)
+    languages = [(code, language_name(code)) for code in found.survey.title]
+    return PackForm(written, cycle=found, tiers=tiers, languages=languages, prefix=PACK)
+
+
+def _address(request: StaffRequest, found: Cycle, language: str) -> str:
+    with override(language):
+        return request.build_absolute_uri(reverse("surveys:first", args=[found.survey.slug]))
+
+
+@for_cycle_runners
 @require_safe
 def poster(request: StaffRequest, slug: str, language: str, kind: str) -> HttpResponse:
     """A poster with the open link, in a language of the survey."""
     found = _found(slug)
     if language not in found.survey.title or kind not in prints.MEDIA_TYPES:
         raise Http404
-    with override(language):
-        address = request.build_absolute_uri(reverse("surveys:first", args=[found.survey.slug]))
+    address = _address(request, found, language)
     return prints.poster_of(found, address, language=language, kind=cast("Kind", kind))
 
 
@@ -142,10 +182,12 @@ def _cycle_page(
     *,
     copying: CopyForm | None = None,
     left_out: NotInvitedForm | None = None,
+    pack: PackForm | None = None,
 ) -> HttpResponse:
     context = {
         "copying": copying or CopyForm(),
         "left_out": left_out or NotInvitedForm(prefix=LEFT_OUT),
+        "pack": pack or _pack_form(found),
         "funnel": queries.funnel(found),
         "not_invited": queries.not_invited(found),
         "cycle": found,

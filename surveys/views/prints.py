@@ -49,6 +49,10 @@ def slips_of(addresses: Sequence[str], *, language: str) -> HttpResponse:
     return _file(made.content, "slips.pdf", MEDIA_TYPES["pdf"])
 
 
+def pdf(content: bytes, name: str) -> HttpResponse:
+    return _file(content, name, MEDIA_TYPES["pdf"])
+
+
 def table_of(addresses: Sequence[str]) -> HttpResponse:
     """One address a line, for a program that prints or sends them."""
     return _file("\r\n".join(["link", *addresses, ""]).encode(), "links.csv", "text/csv; charset=utf-8")

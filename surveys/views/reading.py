@@ -18,6 +18,7 @@ from surveys.enums import DecisionKind
 from surveys.forms.reading import DecisionForm, PassOnForm, TranslationForm
 from surveys.permissions import may_close_worries
 from surveys.queries import reading as queries
+from surveys.queries.cycles import open_rounds
 from surveys.views.staff import SKIPPED, StaffRequest, for_cleared_readers
 from voice_platform.council.queries import bank_holidays
 
@@ -38,6 +39,7 @@ def queue(request: StaffRequest) -> HttpResponse:
             "alerts": queries.open_alerts(),
             "contacts": queries.unanswered_contacts(),
             "notes": queries.unheard_notes(),
+            "rounds": open_rounds(),
             "texts": texts,
             "more": waiting.texts - len(texts),
             "skipped": len(request.session.get(SKIPPED, [])),

@@ -184,7 +184,7 @@ def test_queue_asks_the_same_of_the_database_however_much_waits(
         make_note(text.response)
         make_contact(text.response)
     reader.get(reverse("reading"))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         reader.get(reverse("reading"))
 
 
