@@ -55,6 +55,7 @@ class Mode(models.TextChoices):
     INTERVIEW = "interview", _("Interview")
     ADVOCATE = "advocate", _("Sent by an advocate")
     VOICE = "voice", _("Voice")
+    GROUP = "group", _("A group together")
 
 
 class Helper(models.TextChoices):
@@ -79,10 +80,12 @@ class Voice(models.TextChoices):
 
 
 class WayIn(models.TextChoices):
-    """Linked answers are children; open-link answers may hold the same child twice (design rule 2)."""
+    """Linked answers are children; open-link answers may hold the same child twice; a group is heard, never counted
+    among them (design rule 2)."""
 
     LINKED = "linked", _("By invitation")
     OPEN = "open", _("Open link")
+    GROUP = "group", _("A group together")
 
 
 class CycleState(models.TextChoices):

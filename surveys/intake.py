@@ -8,25 +8,30 @@ from django.utils import timezone
 
 from surveys.actions import receiving
 from surveys.actions.answering import forget_draft
+from surveys.actions.group_sessions import keep_session
 from surveys.actions.page_feedback import count_verdict
 from surveys.actions.reactions import ask_about, stop_asking_about
 from surveys.actions.receiving import Prepared
 from surveys.actions.subjects import name_subject
 from surveys.domain.drafts import Given, Held
+from surveys.domain.group_sessions import Session
 from surveys.domain.reactions import PageAsked, PartAsked
 from surveys.domain.submissions import Answer, Receipt, Submission, TakenDown
 from surveys.enums import AnswerState, QuestionKind, Voice, WayIn
 from surveys.errors import AnswerNotAccepted, IncompleteRecord, NotAllAccepted
-from surveys.models import Draft
+from surveys.models import Draft, GroupSession
 from surveys.queries.answering import CycleAsked, TierAsked, cycle_asked, open_cycles, open_reactions
 from surveys.queries.reactions import Round, rounds_about
+from voice_platform.accounts.models import User
 
 __all__ = [
     "Answer",
+    "GroupSession",
     "PageAsked",
     "PartAsked",
     "Receipt",
     "Round",
+    "Session",
     "Submission",
     "TakenDown",
     "ask_about",
@@ -36,6 +41,7 @@ __all__ = [
     "open_cycles",
     "open_reactions",
     "receive",
+    "receive_group",
     "receive_many",
     "rounds_about",
     "send_draft",
@@ -174,6 +180,47 @@ def take_down(
             respondent_id=respondent_id,
         )
     )
+
+
+@transaction.atomic
+def receive_group(
+    *,
+    cycle: CycleAsked,
+    tier: TierAsked,
+    session: Session,
+    how: TakenDown,
+    submission_token: str,
+    entered_by: User,
+) -> GroupSession:
+    """Stores what a group said together: its words to be read like any other, its answers as counts of their own.
+
+    The same token gives the same session.
+    """
+    receipt = receive(
+        Submission(
+            cycle_id=cycle.id,
+            tier_id=tier.id,
+            submission_token=submission_token,
+            answers=tuple(_words_of(session, tier)),
+            voice=Voice.BY,
+            way_in=WayIn.GROUP,
+            mode=how.mode,
+            helper=how.helper,
+            language=how.language,
+            age_band=how.age_band,
+            assent=how.assent,
+            sent_at=timezone.now(),
+        )
+    )
+    return keep_session(response_id=receipt.response_id, tier=tier, session=session, entered_by=entered_by)
+
+
+def _words_of(session: Session, tier: TierAsked) -> Iterator[Answer]:
+    for key, words in session.words.items():
+        if key is None:
+            yield Answer(None, AnswerState.ANSWERED, words=words)
+        else:
+            yield Answer(tier.questions[key].version_id, AnswerState.ANSWERED, words=words)
 
 
 def answers_of(given: Mapping[str, Given], tier: TierAsked) -> Iterator[Answer]:

@@ -35,6 +35,7 @@ SIGNED_IN = (
     "/trying",
     "/findings",
     "/entering",
+    "/group_sessions",
     "/releases",
     "/staff",
     "/mail",

@@ -64,6 +64,11 @@ class Prepared:
     groups: dict[str, str] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is one child's: what a group said has counts of its own, on a line of their own."""
+        return self.submission.way_in != WayIn.GROUP
+
 
 def prepare(submission: Submission, cycle: CycleAsked) -> Prepared:
     """Checks a submission and sorts its answers; asks the database nothing.
@@ -77,6 +82,8 @@ def prepare(submission: Submission, cycle: CycleAsked) -> Prepared:
     if unknown := given.keys() - asked.keys() - {None}:
         raise AnswerNotAccepted(f"versions {sorted(map(str, unknown))} are not asked in this tier")
     for version_id, question in asked.items():
+        if not prepared.counts and version_id not in given:
+            continue
         _sort_answer(prepared, question, given.get(version_id) or Answer(version_id, AnswerState.SKIPPED))
     if None in given:
         _add_words(prepared, None, clean_words(given[None].words or ""))
@@ -108,6 +115,8 @@ def _require_complete(submission: Submission, cycle: CycleAsked) -> None:
     for name, allowed in _ALLOWED.items():
         if getattr(submission, name) not in allowed:
             raise IncompleteRecord(f"{name} is not one of {', '.join(sorted(allowed))}")
+    if (submission.mode == Mode.GROUP) != (submission.way_in == WayIn.GROUP):
+        raise IncompleteRecord("a group is a way in and a way of answering, or neither")
     if submission.tier_id not in cycle.tiers:
         raise IncompleteRecord("the cycle does not ask this tier")
 
@@ -243,7 +252,7 @@ def _write_new(new: Sequence[Prepared]) -> dict[str, Receipt]:
     FreeText.objects.bulk_create(texts)
     for each, response in pairs:
         _write_around(each, response)
-    count_responses(came=[(response, each.codes) for each, response in pairs])
+    count_responses(came=[(response, each.codes) for each, response in pairs if each.counts])
     raise_alerts(worries=[(response, each.reasons) for each, response in pairs if each.reasons])
     return {
         response.submission_token_digest: Receipt(response.pk, code)
@@ -304,6 +313,7 @@ def _response(prepared: Prepared, respondent_id: int, code: tuple[str, ...]) -> 
         age_band=submission.age_band,
         assent=dict(submission.assent),
         groups=prepared.groups,
+        counts=prepared.counts,
         sent_on=timezone.localdate(submission.sent_at),
         is_example=submission.is_example,
     )

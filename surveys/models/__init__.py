@@ -12,6 +12,7 @@ from surveys.models.cycles import (
 )
 from surveys.models.decisions import Decision
 from surveys.models.feedback import PageVerdict
+from surveys.models.group_sessions import GroupCount, GroupSession
 from surveys.models.questionnaires import Questionnaire
 from surveys.models.responses import (
     Alert,
@@ -39,6 +40,8 @@ __all__ = [
     "Draft",
     "EligibleGroup",
     "FreeText",
+    "GroupCount",
+    "GroupSession",
     "Invitation",
     "NotInvited",
     "Option",

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument(
             "--mode",
-            choices=Mode.values,
+            choices=[mode for mode in Mode.values if mode != Mode.GROUP],
             default=Mode.PAPER,
             help="how they answered, where a row does not say",
         )
