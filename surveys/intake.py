@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from surveys.actions import receiving
-from surveys.actions.answering import forget_draft
+from surveys.actions.answering import forget_draft, note_start
 from surveys.actions.group_sessions import keep_session
 from surveys.actions.page_feedback import count_verdict
 from surveys.actions.reactions import ask_about, stop_asking_about
@@ -153,6 +153,7 @@ def submission_of(draft: Draft, held: Held, cycle: CycleAsked, language: str) ->
     )
 
 
+@transaction.atomic
 def take_down(
     *,
     cycle: CycleAsked,
@@ -163,7 +164,7 @@ def take_down(
     respondent_id: int | None = None,
 ) -> Receipt:
     """Stores what a child said and somebody else entered, from paper or in an interview."""
-    return receive(
+    receipt = receive(
         Submission(
             cycle_id=cycle.id,
             tier_id=tier.id,
@@ -180,6 +181,9 @@ def take_down(
             respondent_id=respondent_id,
         )
     )
+    if receipt.is_new:
+        note_start(cycle_id=cycle.id)
+    return receipt
 
 
 @transaction.atomic

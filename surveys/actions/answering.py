@@ -47,8 +47,13 @@ def start_draft(
         made_at=now,
         touched_at=now,
     )
-    Start.objects.create(cycle_id=cycle_id, on=timezone.localdate(now))
+    note_start(cycle_id=cycle_id)
     return token
+
+
+def note_start(*, cycle_id: int) -> None:
+    """Somebody began to answer: the day alone, for the funnel (M10)."""
+    Start.objects.create(cycle_id=cycle_id, on=timezone.localdate())
 
 
 def change_start(

@@ -1,7 +1,7 @@
 """Rounds of surveys, for those who run them."""
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from surveys.domain.tokens import digest
@@ -9,6 +9,7 @@ from surveys.enums import CycleState, Mode, SurveyKind
 from surveys.models import (
     Cycle,
     CycleQuestion,
+    GroupSession,
     Invitation,
     Questionnaire,
     QuestionWording,
@@ -57,6 +58,14 @@ def funnel(cycle: Cycle) -> list[tuple[str, int | None]]:
         ("started", Start.objects.filter(cycle=cycle).count()),
         ("finished", Response.objects.filter(cycle=cycle, counts=True).count()),
     ]
+
+
+def groups_heard(cycle: Cycle) -> tuple[int, int]:
+    """How many groups said something together, and how many children were there in all: perhaps some twice."""
+    found = GroupSession.objects.filter(response__cycle=cycle).aggregate(
+        number=Count("pk"), present=Sum("present")
+    )
+    return found["number"], found["present"] or 0
 
 
 def not_invited(cycle: Cycle) -> list[tuple[str, int]]:

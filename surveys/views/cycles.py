@@ -188,6 +188,7 @@ def _cycle_page(
         "copying": copying or CopyForm(),
         "left_out": left_out or NotInvitedForm(prefix=LEFT_OUT),
         "pack": pack or _pack_form(found),
+        "groups": queries.groups_heard(found),
         "funnel": queries.funnel(found),
         "not_invited": queries.not_invited(found),
         "cycle": found,

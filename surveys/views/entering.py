@@ -44,7 +44,12 @@ def enter(request: StaffRequest, slug: str) -> HttpResponse:
     if form.is_valid() and _is_taken(form, cycle, tier, spoken):
         messages.success(request, _("It is entered. Here is an empty one for the next."))
         return redirect(f"{reverse('cycle_enter', args=[slug])}?{request.GET.urlencode()}")
-    shown = {"form": form, "spoken": spoken, "tier": choice.tier_title, "language": language_name(spoken)}
+    shown = {
+        "form": form,
+        "spoken": spoken,
+        "tier": choice.tier_title,
+        "pack_language": language_name(spoken),
+    }
     return render(request, "surveys/cycles/enter.html", context | shown)
 
 
