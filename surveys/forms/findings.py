@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from surveys.domain.findings import Finding, Rule
 from surveys.domain.survey_file import SurveyFile
+from surveys.queries.survey_files import language_name
 
 _WORDS: Mapping[Rule, Promise] = {
     Rule.NO_AGES: gettext_lazy("Say for which ages it is."),
@@ -66,11 +67,15 @@ def remarks(findings: Iterable[Finding], survey: SurveyFile, language: str) -> l
         Remark(
             question=_words_of(finding.question, survey, language),
             ages=tiers.get(finding.tier, ""),
-            sentence=str(_WORDS[finding.rule]) % {"number": finding.number, "words": finding.words},
+            sentence=str(_WORDS[finding.rule]) % {"number": finding.number, "words": _said(finding)},
             stops=finding.stops,
         )
         for finding in in_order
     ]
+
+
+def _said(finding: Finding) -> str:
+    return language_name(finding.words) if finding.rule == Rule.NOT_TRANSLATED else finding.words
 
 
 def _words_of(key: str, survey: SurveyFile, language: str) -> str:

@@ -179,6 +179,18 @@ class WordsInLanguageBlock(blocks.StructBlock):
     )
 
 
+def _empty_option(symbol: str = "", polarity: str = Polarity.NONE.value) -> dict[str, Any]:
+    """All that an answer holds: the editor writes "undefined" into a field that is left out."""
+    return {
+        "text": "",
+        "symbol": symbol,
+        "polarity": polarity,
+        "worry": False,
+        "translations": [],
+        "key": "",
+    }
+
+
 _OPTIONS_OF: dict[str, Any] = {"label": _("Answers"), "min_num": FEWEST_OPTIONS}
 
 
@@ -187,6 +199,7 @@ class QuestionBlock(blocks.StructBlock):
 
     order: ClassVar[tuple[str, ...]] = (
         "text",
+        "subject",
         "symbol",
         "help",
         "easy_read",
@@ -196,7 +209,7 @@ class QuestionBlock(blocks.StructBlock):
         "at_most",
         "translations",
     )
-    settings: ClassVar[tuple[str, ...]] = ("subject", "ages", "core", "ask_if", "variable", "key")
+    settings: ClassVar[tuple[str, ...]] = ("ages", "core", "ask_if", "variable", "key")
 
     text = blocks.CharBlock(max_length=LONGEST_TEXT, label=_("Question"))
     symbol = blocks.ChoiceBlock(choices=symbol_choices, required=False, label=_("Picture"))
@@ -250,7 +263,7 @@ class _AboutPromise(blocks.StructBlock):
 
 
 class _WithOptions(blocks.StructBlock):
-    options = blocks.ListBlock(OptionBlock(), **_OPTIONS_OF)
+    options = blocks.ListBlock(OptionBlock(), default=[_empty_option()] * FEWEST_OPTIONS, **_OPTIONS_OF)
 
 
 class ChooseOneBlock(_AboutPromise, _WithOptions, QuestionBlock):
@@ -263,9 +276,9 @@ class FacesBlock(_AboutPromise, QuestionBlock):
     options = blocks.ListBlock(
         OptionBlock(),
         default=[
-            {"text": "", "symbol": "face-happy", "polarity": Polarity.TOP.value},
-            {"text": "", "symbol": "face-middle", "polarity": Polarity.MIDDLE.value},
-            {"text": "", "symbol": "face-unhappy", "polarity": Polarity.BOTTOM.value},
+            _empty_option("face-happy", Polarity.TOP.value),
+            _empty_option("face-middle", Polarity.MIDDLE.value),
+            _empty_option("face-unhappy", Polarity.BOTTOM.value),
         ],
         **_OPTIONS_OF,
     )
