@@ -25,9 +25,10 @@ def language_switcher(*, languages: Iterable[object]) -> SafeString:
 
 @register.simple_tag
 def progress(*, current: int, total: int) -> SafeString:
-    """How far along, in words and as a bar: "Question 3 of 12"."""
+    """How far along, in words and as a bar: "Question 3 of 12", "9 more to go"."""
     done = min(max(current, 0), total)
-    return render("progress", current=current, total=total, percent=round(100 * done / total) if total else 0)
+    percent = round(100 * done / total) if total else 0
+    return render("progress", current=current, total=total, left=total - done, percent=percent)
 
 
 @register.simple_tag

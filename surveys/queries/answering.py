@@ -26,6 +26,8 @@ from surveys.models import (
 from voice_platform.council.kept import kept
 
 OLDEST_WHO_GET_PICTURES = 7
+# What was begun before a round closed may be finished for so long.
+FINISHED_WITHIN = timedelta(hours=1)
 # Every page of a journey asks this, so it is written out: putting it together takes longer than answering it.
 _DRAFT_OF = "SELECT * FROM surveys_draft WHERE token_digest = %s"
 
@@ -143,6 +145,39 @@ def open_cycle(survey_slug: str) -> CycleAsked:
     ):
         raise SurveyNotOpen
     return cycle_asked(found.cycle_id)
+
+
+def cycles_to_finish(survey_slug: str) -> list[CycleAsked]:
+    """The rounds in which whoever has begun may finish: the open one, and for an hour one that has just closed.
+
+    Raises SurveyNotOpen where there is neither.
+    """
+    found = []
+    with suppress(SurveyNotOpen):
+        found.append(open_cycle(survey_slug))
+    now = timezone.now()
+    for cycle in _closing_cycles().get(survey_slug, []):
+        may_finish = cycle.closes_at and cycle.closes_at <= now < cycle.closes_at + FINISHED_WITHIN
+        if may_finish and cycle.cycle_id not in {each.id for each in found}:
+            found.append(cycle_asked(cycle.cycle_id))
+    if not found:
+        raise SurveyNotOpen
+    return found
+
+
+def _closing_cycles() -> dict[str, list[_Open]]:
+    """The rounds of each survey that have closed or are about to."""
+
+    def read() -> dict[str, list[_Open]]:
+        rows = Cycle.objects.exclude(state=CycleState.DRAFT).filter(
+            closes_at__gt=timezone.now() - FINISHED_WITHIN
+        )
+        found: dict[str, list[_Open]] = {}
+        for slug, cycle, opens, closes in rows.values_list("survey__slug", "id", "opens_at", "closes_at"):
+            found.setdefault(slug, []).append(_Open(cycle, opens, closes))
+        return found
+
+    return kept("closing_cycles", read)
 
 
 def open_cycles() -> list[CycleAsked]:

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from surveys.domain.counting import enough
 from surveys.enums import CycleState, ReleaseReason, Voice, WayIn
-from surveys.models import Cycle, FreeText, VoiceNote
+from surveys.models import Cycle, Draft, FreeText, VoiceNote
+from surveys.queries.answering import FINISHED_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def due(cycle: Cycle) -> Due | None:
     """
     last = cycle.releases.order_by("-number").only("cycle", "number", "reason").first()
     if cycle.state == CycleState.CLOSED:
-        if last and last.reason == ReleaseReason.CYCLE_END:
+        if (last and last.reason == ReleaseReason.CYCLE_END) or _is_being_finished(cycle):
             return None
         return Due(cycle, ReleaseReason.CYCLE_END, cycle.closes_at or timezone.now())
     tenth_at = (
@@ -73,6 +74,15 @@ def due(cycle: Cycle) -> Due | None:
     if tenth_at is None:
         return None
     return Due(cycle, ReleaseReason.TEN_CHILDREN if last else ReleaseReason.FIRST, tenth_at)
+
+
+def _is_being_finished(cycle: Cycle) -> bool:
+    """Whether a child who began before it closed may still send (`answering.FINISHED_WITHIN`)."""
+    now = timezone.now()
+    if not cycle.closes_at or now >= cycle.closes_at + FINISHED_WITHIN:
+        return False
+    idle_since = now - timedelta(seconds=settings.DRAFT_IDLE_SECONDS)
+    return Draft.objects.filter(cycle=cycle, sent_at__isnull=True, touched_at__gt=idle_since).exists()
 
 
 def due_cycles() -> list[Due]:

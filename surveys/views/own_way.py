@@ -13,7 +13,7 @@ from surveys.queries import answering as queries
 from surveys.queries.answering import CycleAsked
 from surveys.views.places import Place, place_of
 from surveys.views.telling import closed_texts, duty, helplines, texts
-from surveys.views.visits import draft_of, language, posted, show, show_kept, stay, token_of
+from surveys.views.visits import language, posted, show, show_kept, stay, token_of, visit_of
 from voice_platform.accounts.access import for_everybody
 
 
@@ -80,11 +80,10 @@ def _why_not(reason: str) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def talk(request: HttpRequest, slug: str) -> HttpResponse:
     """I need to talk to someone soon (S03): numbers for everybody, and a wish for those who have begun."""
-    cycle = queries.open_cycle(slug)
     try:
-        draft = draft_of(request, cycle)
+        cycle, draft = visit_of(request, slug)
     except DraftGone:
-        return _numbers(request, cycle)
+        return _numbers(request, queries.cycles_to_finish(slug)[0])
     place = Place(cycle, draft, draft.held)
     form = TalkForm(data=posted(request), initial=TalkForm.initial_of(place.held))
     is_saved = form.is_valid()

@@ -19,10 +19,9 @@ from surveys.domain.routing import next_question, position, previous_question
 from surveys.enums import AnswerState, QuestionKind
 from surveys.forms.answering import WORD_STATES, QuestionForm, initial_of, question_form
 from surveys.models import Draft
-from surveys.queries import answering as queries
 from surveys.queries.answering import Asked, CycleAsked, TierAsked
 from surveys.views.telling import closed_texts, duty, helplines
-from surveys.views.visits import draft_of, language
+from surveys.views.visits import language, visit_of
 from voice_platform.council.kept import made
 
 # A part of a page that is longer stands folded beside its question: the child has just read it.
@@ -77,8 +76,7 @@ class Place:
 
 def place_of(request: HttpRequest, slug: str, *, with_invitation: bool = False) -> Place:
     """Raises SurveyNotOpen or DraftGone."""
-    cycle = queries.open_cycle(slug)
-    draft = draft_of(request, cycle, with_invitation=with_invitation)
+    cycle, draft = visit_of(request, slug, with_invitation=with_invitation)
     return Place(cycle, draft, draft.held)
 
 

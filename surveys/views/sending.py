@@ -122,7 +122,8 @@ def _before_sending(request: HttpRequest, place: Place, form: TalkForm) -> HttpR
 def _was_sent(request: HttpRequest, slug: str) -> bool:
     """Whether this device sent its draft just now."""
     try:
-        return queries.sent_draft(token_of(request)).cycle_id == queries.open_cycle(slug).id
+        sent = queries.sent_draft(token_of(request)).cycle_id
+        return sent in {cycle.id for cycle in queries.cycles_to_finish(slug)}
     except DraftGone:
         return False
 

@@ -19,7 +19,7 @@ from surveys.queries.answering import CycleAsked, TierAsked
 from surveys.views.pacing import too_many_begin
 from surveys.views.tablets import start_page
 from surveys.views.telling import EXIT_EXPLAINED, first_screen, helplines, texts
-from surveys.views.visits import draft_of, language, posted, show, show_kept, stay, token_of
+from surveys.views.visits import draft_of, language, posted, show, show_kept, stay, token_of, visit_of
 from voice_platform.accounts.access import for_everybody
 from voice_platform.council.kept import made
 from voice_platform.council.queries import age_bands
@@ -73,6 +73,8 @@ def first(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse
         door,
         "first.html",
         lambda: {
+            # What a messenger shows of a link must not say to others what it is.
+            "is_invited": door.invitation is not None,
             "go_on": _with(f"{door.base}leaving/", wishes),
             "other_language": _with(f"{door.base}language/", wishes),
             "texts": texts(first_screen(door.cycle)),
@@ -220,8 +222,7 @@ def _first_page(cycle: CycleAsked, tier: TierAsked | None, language_not_here: bo
 @require_safe
 def for_your_age(request: HttpRequest, slug: str) -> HttpResponse:
     """The first screen again, in the words of an age that has words of its own (P04, P21)."""
-    cycle = queries.open_cycle(slug)
-    draft = draft_of(request, cycle)
+    cycle, draft = visit_of(request, slug)
     other_language, band = draft.held.language_not_here, draft.age_band
     part = _wishes(request, cycle).get("part", "")
     response = show_kept(

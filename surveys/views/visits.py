@@ -1,6 +1,7 @@
 """A child's visit: its draft and cookie, and the pages it sees."""
 
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from surveys.errors import DraftGone
 from surveys.models import Draft
 from surveys.queries import answering as queries
 from surveys.queries.answering import CycleAsked
@@ -32,6 +34,15 @@ def token_of(request: HttpRequest) -> str:
 def draft_of(request: HttpRequest, cycle: CycleAsked, *, with_invitation: bool = False) -> Draft:
     """The draft of this device. Raises DraftGone."""
     return queries.draft(token_of(request), cycle, with_invitation=with_invitation)
+
+
+def visit_of(request: HttpRequest, slug: str, *, with_invitation: bool = False) -> tuple[CycleAsked, Draft]:
+    """The round that this device has begun, with its draft. Raises SurveyNotOpen or DraftGone."""
+    cycles = queries.cycles_to_finish(slug)
+    for cycle in cycles[:-1]:
+        with suppress(DraftGone):
+            return cycle, draft_of(request, cycle, with_invitation=with_invitation)
+    return cycles[-1], draft_of(request, cycles[-1], with_invitation=with_invitation)
 
 
 def stay(response: HttpResponse, token: str) -> HttpResponse:

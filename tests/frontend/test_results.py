@@ -67,11 +67,17 @@ def test_answer_of_a_child_is_escaped():
 
 
 @pytest.mark.parametrize(
-    ("current", "total", "width"), [(0, 12, "0%"), (3, 12, "25%"), (12, 12, "100%"), (1, 0, "0%")]
+    ("current", "total", "width", "left"),
+    [
+        (0, 12, "0%", " 12 more to go"),
+        (3, 12, "25%", " 9 more to go"),
+        (12, 12, "100%", ""),
+        (1, 0, "0%", ""),
+    ],
 )
-def test_progress_is_in_words_and_as_a_bar(current, total, width):
+def test_progress_is_in_words_and_as_a_bar(current, total, width, left):
     soup = rendered("{% progress current=current total=total %}", current=current, total=total)
-    assert soup.select_one("p").get_text() == f"Question {current} of {total}"
+    assert soup.select_one("p").get_text() == f"Question {current} of {total}{left}"
     assert soup.select_one(".vp-progress__done")["width"] == width
 
 

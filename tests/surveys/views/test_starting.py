@@ -1,5 +1,6 @@
 """Coming in: the first screen, how to leave, how one takes part (S01, S02, A45, P21, P29)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -241,3 +242,16 @@ def test_pages_of_one_invitation_never_reach_another_child(cycle, settings):
 def test_wordings_of_the_factories_are_all_there(db):
     make_wordings()
     assert Wording.objects.count() == 20
+
+
+def test_what_a_messenger_shows_of_a_link_says_nothing_to_others(cycle, client):
+    make_invitation(cycle, "t" * 43)
+    page = text_of(client.get(f"/i/{'t' * 43}/"))
+    head = page.partition("<head>")[2].partition("</head>")[0]
+    assert '<meta property="og:title" content="A link for you">' in head
+    shown = " ".join(re.findall(r'content="([^"]*)"', head) + re.findall(r"<title>([^<]*)", head)).lower()
+    assert not any(word in shown for word in ("care", "council", "survey", "title en", "farrowby"))
+
+
+def test_the_open_link_names_the_survey(cycle, client):
+    assert "<title>Title en" in text_of(client.get(SURVEY))
