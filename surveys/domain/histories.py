@@ -368,19 +368,28 @@ class _Problem:
     def solution(self, aim: Mapping[int, float]) -> list[int] | None:
         """Numbers that fit and go as far down as they can in one direction; None if none fit."""
         import numpy as np
-        from scipy.optimize import milp
 
         weights = np.zeros(self._size)
         weights[list(aim)] = list(aim.values())
-        found: Any = milp(
+        found = self._solved(weights)
+        if found.status == NOTHING_FITS:
+            # Once in some thousand problems the solver simplifies one until nothing fits though something does.
+            found = self._solved(weights, presolve=False)
+        if not found.success and found.status != NOTHING_FITS:
+            raise ArithmeticError(f"The solver gave up: {found.message}")
+        return [round(value) for value in found.x] if found.success else None
+
+    def _solved(self, weights: Any, *, presolve: bool = True) -> Any:
+        import numpy as np
+        from scipy.optimize import milp
+
+        return milp(
             weights,
             constraints=self._statements,
             bounds=self._between,
             integrality=np.ones(self._size),
+            options={"presolve": presolve},
         )
-        if not found.success and found.status != NOTHING_FITS:
-            raise ArithmeticError(f"The solver gave up: {found.message}")
-        return [round(value) for value in found.x] if found.success else None
 
 
 def _base_bounds(cell: Cell) -> Bounds:

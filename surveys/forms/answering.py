@@ -279,14 +279,17 @@ class BeginForm(Form):
     language_not_here = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, bands: Iterable[AgeBand], language: str, *, is_shared: bool = False, **kwargs: Any
+        self, bands: Iterable[AgeBand], language: str, *, mode: Mode | None = None, **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
-        if is_shared:
-            # On a tablet that the council hands round there is nothing to ask.
+        if mode:
+            # On a tablet that the council hands round, or in an interview, there is nothing to ask.
             self.fields["mode"] = forms.ChoiceField(
-                choices=[(Mode.SHARED_DEVICE, "")], initial=Mode.SHARED_DEVICE, widget=forms.HiddenInput
+                choices=[(mode, "")], initial=mode, widget=forms.HiddenInput
             )
+        if mode == Mode.INTERVIEW:
+            helper = self.fields["helper"]
+            helper.choices = [each for each in helper.choices if each[0] != Helper.NOBODY]  # type: ignore[attr-defined]
         self.fields["age_band"].choices = [(band.slug, band.in_language(language)) for band in bands]  # type: ignore[attr-defined]
 
 

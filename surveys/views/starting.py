@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from surveys.actions import answering as actions
+from surveys.enums import Mode
 from surveys.errors import DraftGone, SurveyNotOpen
 from surveys.forms.answering import BeginForm
 from surveys.models import Draft, Invitation
@@ -23,6 +24,9 @@ from surveys.views.visits import draft_of, language, posted, show, show_kept, st
 from voice_platform.accounts.access import for_everybody
 from voice_platform.council.kept import made
 from voice_platform.council.queries import age_bands
+
+# In an address: a helper asks the questions and writes down what the child says.
+INTERVIEWER = "interviewer"
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,15 @@ def _show(
 
 
 def _wishes(request: HttpRequest, cycle: CycleAsked) -> dict[str, str]:
-    """What a child asked for on the way in, taken along until they have begun: a question, or another language."""
+    """What is taken along from the way in until a child has begun: a question, another language, who asks."""
     part, other = request.GET.get("part", ""), request.GET.get("language", "")
+    asks = request.GET.get("with", "")
     asked = any(part in tier.questions for tier in cycle.tiers.values())
-    return ({"part": part} if asked else {}) | ({"language": other} if other == "other" else {})
+    return (
+        ({"part": part} if asked else {})
+        | ({"language": other} if other == "other" else {})
+        | ({"with": asks} if asks == INTERVIEWER else {})
+    )
 
 
 def _with(address: str, wishes: dict[str, str]) -> str:
@@ -132,20 +141,20 @@ def begin(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse
     initial = _initial(draft, wishes)
     unsent = "" if draft else queries.draft_elsewhere(token_of(request), door.cycle)
 
-    shared = bool(start_page(request))
+    mode = _mode_of(request, wishes)
 
     def context(form: BeginForm | None = None, wait: int = 0) -> dict[str, Any]:
         back = _with(f"{door.base}leaving/", wishes)
         return {
-            "form": form or _begin_form(door, shared=shared),
+            "form": form or _begin_form(door, mode),
             "wait": wait,
             "unsent": unsent,
             "back": back,
         }
 
     if request.method != "POST" and not initial and not unsent:
-        return _show(request, door, "begin.html", context, shared, *wishes.values())
-    form = _begin_form(door, shared=shared, data=posted(request), initial=initial)
+        return _show(request, door, "begin.html", context, mode, *wishes.values())
+    form = _begin_form(door, mode, data=posted(request), initial=initial)
     if not form.is_valid():
         return show(request, "begin.html", door.cycle, context(form))
     if wait := too_many_begin(request):
@@ -154,9 +163,16 @@ def begin(request: HttpRequest, slug: str = "", token: str = "") -> HttpResponse
     return stay(redirect(_after_begin(door.cycle, form, wishes)), draft_token)
 
 
-def _begin_form(door: Door, *, shared: bool, **kwargs: Any) -> BeginForm:
+def _mode_of(request: HttpRequest, wishes: dict[str, str]) -> Mode | None:
+    """How they answer, where the way in says it (M07)."""
+    if "with" in wishes:
+        return Mode.INTERVIEW
+    return Mode.SHARED_DEVICE if start_page(request) else None
+
+
+def _begin_form(door: Door, mode: Mode | None, **kwargs: Any) -> BeginForm:
     bands = [band for band in age_bands() if door.cycle.tier_for(band.slug)]
-    return BeginForm(bands, language(), is_shared=shared, **kwargs)
+    return BeginForm(bands, language(), mode=mode, **kwargs)
 
 
 def _draft_so_far(request: HttpRequest, door: Door) -> Draft | None:

@@ -138,13 +138,18 @@ class JoinedAttack:
         lows, highs = zip(*self._known, strict=True)
         matrix = csr_array((signs, (rows, columns)), shape=(len(lines), len(aim)))
         most = [0] * sums + [np.inf] * len(links)
-        found = milp(
-            aim,
-            constraints=LinearConstraint(matrix, 0, most),
-            bounds=Bounds(lows, highs),
-            integrality=np.ones(len(aim)),
-        )
-        return [round(value) for value in found.x] if found.success else None
+        # What the solver has simplified it now and then takes for impossible.
+        for presolve in (True, False):
+            found = milp(
+                aim,
+                constraints=LinearConstraint(matrix, 0, most),
+                bounds=Bounds(lows, highs),
+                integrality=np.ones(len(aim)),
+                options={"presolve": presolve},
+            )
+            if found.success:
+                return [round(value) for value in found.x]
+        return None
 
 
 def told_by_history(random: np.random.Generator) -> tuple[int, list[Told]]:

@@ -173,6 +173,10 @@ def test_random_rounds_have_no_breach_with_a_fixed_seed():
     assert history_breaches(30, seed=20261125) == 0
 
 
+def test_round_that_the_solver_took_for_impossible_is_released():
+    assert history_breaches(15, seed=860954509) == 0
+
+
 def test_rounds_nobody_tried_before_have_no_breach():
     seed = int(np.random.default_rng().integers(10**9))
     assert history_breaches(15, seed) == 0, f"seed {seed}"

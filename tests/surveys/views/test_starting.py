@@ -255,3 +255,22 @@ def test_what_a_messenger_shows_of_a_link_says_nothing_to_others(cycle, client):
 
 def test_the_open_link_names_the_survey(cycle, client):
     assert "<title>Title en" in text_of(client.get(SURVEY))
+
+
+def test_an_interview_says_how_it_came_and_that_somebody_helped(cycle, client):
+    first = text_of(client.get(f"{SURVEY}?with=interviewer"))
+    assert f"{SURVEY}leaving/?with=interviewer" in first
+    address = f"{SURVEY}begin/?with=interviewer"
+    page = text_of(client.get(address))
+    assert "Whose phone or computer is this?" not in page
+    assert "I answer on my own" not in page
+    how = {"age_band": "12-15", "mode": "interview"}
+    assert client.post(address, how | {"helper": "nobody"}).status_code == 200
+    assert client.post(address, how | {"helper": "writes"}).status_code == 302
+    assert Draft.objects.get().held.mode == "interview"
+
+
+def test_without_it_nobody_is_interviewed(cycle, client):
+    begin(client, mode="interview")
+    assert not Draft.objects.exists()
+    assert "with=" not in text_of(client.get(f"{SURVEY}?with=nonsense"))
