@@ -79,6 +79,7 @@ def staff_addresses() -> list[URLPattern]:
         path("cycles/<slug:slug>/not-invited/", cycles.not_invited, name="cycle_not_invited"),
         path("cycles/<slug:slug>/poster-<slug:language>.<slug:kind>", cycles.poster, name="cycle_poster"),
         path("cycles/questionnaires/<int:pk>/", questionnaires.questionnaire, name="questionnaire"),
+        path("cycles/questionnaires/<int:pk>/bank/", questionnaires.bank, name="questionnaire_bank"),
         path("cycles/questionnaires/<int:pk>/use/", questionnaires.use, name="questionnaire_use"),
         path(
             "cycles/questionnaires/<int:pk>/try/<slug:tier>/<slug:spoken>/",

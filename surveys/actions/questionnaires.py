@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db import transaction
 
 from surveys.actions.setting_up import draft_of, set_up_survey
-from surveys.domain.writing import values_of
+from surveys.domain.survey_file import QuestionContent
+from surveys.domain.writing import new_key, question_values, values_of
 from surveys.enums import SurveyKind
 from surveys.errors import QuestionnaireNotReady, SurveyUnknown
 from surveys.models import Cycle, Questionnaire
@@ -46,3 +47,22 @@ def write_questionnaire_of(*, survey_slug: str, by: User) -> Questionnaire:
     made.save_revision(user=by)
     record(actor=by, action="questionnaire.begun", obj=made)
     return made
+
+
+@transaction.atomic
+def add_from_bank(*, questionnaire: Questionnaire, question: QuestionContent, by: User) -> Questionnaire:
+    """Puts a question that was asked before at the end, with its answers, pictures and translations.
+
+    Whether it is asked never depended on questions of this survey, so a condition stays behind.
+    """
+    (version,) = question.versions.values()
+    values = questionnaire.values
+    taken = {row["value"]["key"] for row in values["questions"]}
+    row = question_values(question, version, [], language=settings.LANGUAGE_CODE)
+    row["value"]["key"] = new_key(question.key, taken)
+    values["questions"].append(row)
+    questionnaire.questions = Questionnaire.of_values(questionnaire.slug, values).questions
+    questionnaire.save()
+    questionnaire.save_revision(user=by)
+    record(actor=by, action="questionnaire.question-added", obj=questionnaire)
+    return questionnaire

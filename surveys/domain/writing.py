@@ -253,7 +253,7 @@ def values_of(survey: SurveyFile, *, language: str) -> dict[str, Any]:
             for tier in survey.tiers
         ],
         "questions": [
-            {"type": version.kind, "value": _question_values(question, version, ages, language)}
+            question_values(question, version, ages, language=language)
             for question in survey.questions
             for version, ages in _versions(question, survey.tiers)
         ],
@@ -274,11 +274,12 @@ def _versions(
         yield version, [] if everybody else [band for tier in asked for band in tier.age_bands]
 
 
-def _question_values(
-    question: QuestionContent, version: VersionContent, ages: list[str], language: str
+def question_values(
+    question: QuestionContent, version: VersionContent, ages: list[str], *, language: str
 ) -> dict[str, Any]:
+    """A block of the editor: one version of a question for some ages, or for everybody where there are none."""
     own = language if language in version.words else next(iter(version.words))
-    return {
+    value = {
         "key": question.key,
         **_wording_values(version.words[own]),
         "translations": [
@@ -296,6 +297,7 @@ def _question_values(
         "options": [_option_values(each, own) for each in version.options],
         "ask_if": _groups(question.ask_if),
     }
+    return {"type": version.kind, "value": value}
 
 
 def _wording_values(words: Wording) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def _in_order(rows: list[CycleQuestion]) -> list[QuestionContent]:
     for row in rows:
         question = row.version.question
         known = questions.get(question.key)
-        versions = {**(known.versions if known else {}), row.tier.slug: _version(row.version)}
+        versions = {**(known.versions if known else {}), row.tier.slug: version_content(row.version)}
         questions[question.key] = QuestionContent(
             key=question.key,
             subject=question.subject.key if question.subject else "",
@@ -105,7 +105,7 @@ def _in_order(rows: list[CycleQuestion]) -> list[QuestionContent]:
     return [questions[key] for key in order]
 
 
-def _version(version: QuestionVersion) -> VersionContent:
+def version_content(version: QuestionVersion) -> VersionContent:
     options = sorted(version.options.all(), key=lambda option: option.order)
     return VersionContent(
         kind=version.kind,

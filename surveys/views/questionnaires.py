@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from surveys.actions import questionnaires as actions
@@ -16,6 +16,7 @@ from surveys.domain.survey_file import SurveyFile
 from surveys.errors import AddressTaken, QuestionnaireNotReady, SurveyUnknown
 from surveys.forms.findings import remarks
 from surveys.models import Questionnaire
+from surveys.queries import question_bank
 from surveys.queries.cycles import newest_cycle
 from surveys.queries.questionnaires import looked_through
 from surveys.queries.survey_files import language_name
@@ -86,6 +87,24 @@ def write_of(request: StaffRequest, slug: str) -> HttpResponse:
     except SurveyUnknown:
         raise Http404 from None
     return redirect(EDIT, made.pk)
+
+
+@for_cycle_runners
+@require_http_methods(["GET", "HEAD", "POST"])
+def bank(request: StaffRequest, pk: int) -> HttpResponse:
+    """What was asked before, to be asked again."""
+    found = get_object_or_404(Questionnaire, pk=pk)
+    if request.method == "POST":
+        wanted = request.POST.get("version", "")
+        question = question_bank.question_of(int(wanted)) if wanted.isdecimal() and len(wanted) < 19 else None
+        if question is None:
+            raise Http404
+        actions.add_from_bank(questionnaire=found, question=question, by=request.user)
+        messages.success(request, _("It stands at the end of your questions now."))
+        return redirect("questionnaire", pk)
+    search = request.GET.get("q", "").replace("\x00", "")[:100]
+    context = {"questionnaire": found, "search": search, "questions": question_bank.banked(search)}
+    return render(request, "surveys/questionnaires/bank.html", context)
 
 
 class LooksThrough:

@@ -184,6 +184,41 @@ def test_preview_of_a_new_one(editor):
     assert "Where do you feel best?" in page
 
 
+# ---- Questions that were asked before
+
+
+def test_a_question_asked_before_comes_with_all_its_parts(editor):
+    open_every_kind()
+    _write(editor)
+    found = Questionnaire.objects.get()
+    address = reverse("questionnaire_bank", args=[found.pk])
+    page = editor.get(address, {"q": "PEOPLE"}).content.decode()
+    assert "Question people?" in page
+    assert "Question moves?" not in page
+    version = re.search(r'name="version" value="(\d+)"', page).group(1)
+    for _time in range(2):
+        editor.post(address, {"version": version})
+    written = looked_through(Questionnaire.objects.get())
+    first, second = written.survey.questions[-2:]
+    assert (first.key, second.key) == ("people", "people-2")
+    assert [option.key for option in first.versions["8-11"].options] == ["friends", "worker", "family"]
+    assert first.versions["8-11"].at_most == 2
+    assert not any(finding.stops for finding in written.findings)
+
+
+@pytest.mark.parametrize("version", ["", "0", "x", "9" * 40])
+def test_a_question_that_was_never_asked_cannot_be_added(editor, version):
+    _write(editor)
+    address = reverse("questionnaire_bank", args=[Questionnaire.objects.get().pk])
+    assert editor.post(address, {"version": version}).status_code == 404
+
+
+def test_nothing_found_is_said(editor):
+    _write(editor)
+    address = reverse("questionnaire_bank", args=[Questionnaire.objects.get().pk])
+    assert "No question holds these words" in editor.get(address, {"q": "zzz\x00"}).content.decode()
+
+
 # ---- Trying it out
 
 
