@@ -15,6 +15,7 @@ an option, the same is known of the version before; and that a group is empty ma
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -75,6 +76,42 @@ def discreet(
         tables = plan.replaced_tables
         plan = plan.carrying(({place.table for place in found} & tables) or tables or None)
     return plan
+
+
+def discreet_at_first(
+    candidates: Sides, *, leaves_out: Collection[str] = (), empty: Collection[Line] = ()
+) -> Sides:
+    """The first figures of a question, without the breakdowns whose bases would tell a hidden count (N06).
+
+    Bases of groups that are rounded each for itself can say more of the whole than its own rounding does.
+    """
+    while found := told([candidates], leaves_out=leaves_out, empty=empty):
+        shown = {name for name, table in candidates[Audience.BOARD].tables.items() if table.shown_groups}
+        hiding = ({place.table for place in found} & shown) or shown
+        if not hiding:
+            break
+        candidates = {audience: _hiding(results, hiding) for audience, results in candidates.items()}
+    return candidates
+
+
+def _hiding(results: Results, names: Collection[str]) -> Results:
+    tables = {
+        name: replace(table, rows={group: _hidden(row) for group, row in table.rows.items()})
+        if name in names
+        else table
+        for name, table in results.tables.items()
+    }
+    return replace(results, tables=tables)
+
+
+def _hidden(row: Row) -> Row:
+    return Row(
+        row.strand,
+        row.audience,
+        HIDDEN,
+        dict.fromkeys(row.options, HIDDEN),
+        dict.fromkeys(row.non_answers, HIDDEN),
+    )
 
 
 def told(
@@ -138,12 +175,19 @@ class _Reader:
         self._numbers: dict[Place, int] = {}
         self._bounds: list[Bounds] = []
         self._sums: list[tuple[list[int], int]] = []
+        # A breakdown that one version hides altogether is told of by another that shows some of it.
+        self._shown = {
+            name
+            for sides in self._versions
+            for name, table in sides[audiences[0]].tables.items()
+            if table.shown_groups
+        }
         for version, sides in enumerate(self._versions):
             self._write_down(version, [sides[audience] for audience in audiences], leaves_out)
 
     @property
     def has_secrets(self) -> bool:
-        return len(self._versions) > 1 and bool(self._secrets)
+        return bool(self._secrets)
 
     def fits(self) -> bool:
         """Whether any counts at all fit what was printed."""
@@ -183,7 +227,7 @@ class _Reader:
         options = list(sides[0].total.options)
         self._row(Place(version, "", "", BASE), [results.total for results in sides], options)
         for name, table in sides[0].tables.items():
-            if not table.shown_groups:
+            if name not in self._shown:
                 continue
             rows = {group: [results.tables[name].rows[group] for results in sides] for group in table.rows}
             for group, printed in rows.items():
@@ -259,8 +303,7 @@ class _Reader:
         return [
             place
             for place in self._numbers
-            if self._numbers[place] in self._meeting_other_versions
-            and place.option not in {BASE, REST}
+            if place.option not in {BASE, REST}
             and (row := self._printed(place)) is not None
             and not row.options[place.option].has_number
             and (place.table, place.group) not in self._empty

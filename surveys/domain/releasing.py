@@ -12,7 +12,7 @@ from surveys.domain.counting import ANSWERED, CHILDREN, MODE, OVERALL, QUESTION,
 from surveys.domain.counts import Audience, Breakdown, Counts, Strand
 from surveys.domain.differencing import close_groups, plan_refresh, seen_by_public_alone
 from surveys.domain.figures import Results, Row, Table
-from surveys.domain.histories import Line, discreet
+from surveys.domain.histories import Line, discreet, discreet_at_first
 from surveys.domain.material import Asked, Material
 from surveys.domain.releases import Frozen, Heard, Question, ReleasedResults, Variable
 from surveys.domain.suppression import (
@@ -104,6 +104,8 @@ class _History:
         plan = seen_by_public_alone(before, plan, candidates)
         last = self.last(part)
         if last is None:
+            if not chooses_some:
+                candidates = discreet_at_first(candidates, leaves_out=leaves_out, empty=empty)
             since = dict.fromkeys(["", *plan.tables], self._number)
             return {audience: Frozen(candidate, since) for audience, candidate in candidates.items()}
         plan = discreet(

@@ -43,13 +43,17 @@ class JoinedAttack:
         self._best: dict[int, tuple[int, int]] = {}
 
     def told(self, but_for: Sequence[Collection[tuple[str, str]]] = ()) -> list[Told]:
-        """Hidden counts with too few values left; `but_for` names the groups of nobody, by version."""
+        """Hidden counts with too few values left; `but_for` names the groups of nobody, by version.
+
+        Whoever takes it that counts only rise takes a group that is empty later for one that was empty before:
+        where somebody left it in between that is wrong, and tells nothing.
+        """
         secrets = [
             (version, place)
             for version, each in enumerate(self._each)
             for place in each.secrets()
             if place.option != OTHERS
-            and place[:2] not in (but_for[version] if but_for else ())
+            and not any(place[:2] in empty for empty in but_for[version:])
             and not self._told_later(version, place)
         ]
         if not secrets:
