@@ -26,6 +26,7 @@ from voice_platform.accounts.models import User
 
 __all__ = [
     "Answer",
+    "CycleAsked",
     "GroupSession",
     "PageAsked",
     "PartAsked",

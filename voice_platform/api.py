@@ -1,4 +1,4 @@
-"""The public API: published results and nothing else (design rule 2).
+"""The public API: what is asked now, and published results; nothing else (design rule 2).
 
 Every answer renders the release that the public sees, in the words that every page uses for a figure (N07).
 """
@@ -19,9 +19,17 @@ from rest_framework.response import Response
 
 from promises.forms.breakdown import BreakdownForm
 from promises.published import promise_text, promise_texts, scorecard
+from surveys.intake import CycleAsked, open_cycles
 from surveys.published import Audience, Cell, Frozen, Question, Row, Strand, Theme, released, results, words
 from voice_platform.accounts.access import for_everybody
-from voice_platform.api_shapes import AboutShape, IndexShape, PromiseEvidenceShape, PromiseShape, ResultsShape
+from voice_platform.api_shapes import (
+    AboutShape,
+    IndexShape,
+    PromiseEvidenceShape,
+    PromiseShape,
+    ResultsShape,
+    SurveyShape,
+)
 
 BY = OpenApiParameter(
     "by",
@@ -44,7 +52,7 @@ schema = for_everybody(SpectacularAPIView.as_view())
 @api_view(["GET"])
 def index(request: Request) -> Response:
     """What there is."""
-    names = ("results", "promises", "schema")
+    names = ("surveys", "results", "promises", "schema")
     return Response(
         IndexShape({name: request.build_absolute_uri(reverse(f"api_{name}")) for name in names}).data
     )
@@ -106,6 +114,39 @@ def promise(request: Request, slug: str) -> Response:
     return Response(PromiseEvidenceShape(content).data)
 
 
+@for_everybody
+@extend_schema(responses=SurveyShape(many=True), operation_id="surveys_list")
+@api_view(["GET"])
+def surveys_list(request: Request) -> Response:
+    """The surveys that children can answer now, with what each age is asked."""
+    return Response(SurveyShape([_survey(cycle) for cycle in open_cycles()], many=True).data)
+
+
+@for_everybody
+@extend_schema(responses=SurveyShape, operation_id="survey")
+@api_view(["GET"])
+def survey(request: Request, slug: str) -> Response:
+    """One of these surveys."""
+    found = next((cycle for cycle in open_cycles() if cycle.survey_slug == slug), None)
+    if found is None:
+        raise Http404
+    return Response(SurveyShape(_survey(found)).data)
+
+
+def _survey(cycle: CycleAsked) -> dict[str, Any]:
+    tiers = [
+        {
+            "slug": tier.slug,
+            "ages": sorted(tier.bands),
+            "questions": [
+                {**asdict(asked), "ask_if": tier.condition_of(asked.key)} for asked in tier.questions.values()
+            ],
+        }
+        for tier in cycle.tiers.values()
+    ]
+    return {"slug": cycle.survey_slug, "title": cycle.title, "purpose": cycle.purpose, "tiers": tiers}
+
+
 def _question(question: Question, by: Iterable[str] = ()) -> dict[str, Any]:
     about = {
         name: getattr(question, name)
@@ -164,6 +205,8 @@ def _theme(theme: Theme) -> dict[str, Any]:
 
 addresses = [
     path("", index, name="api"),
+    path("surveys/", surveys_list, name="api_surveys"),
+    path("surveys/<slug:slug>/", survey, name="api_survey"),
     path("results/", results_list, name="api_results"),
     path("results/<slug:cycle>/", cycle_results, name="api_results_of"),
     path("promises/", promises_list, name="api_promises"),

@@ -1,5 +1,8 @@
 """The shapes of what the API answers, as its OpenAPI document describes them."""
 
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 
@@ -195,9 +198,66 @@ class ScorecardShape(serializers.Serializer):
     about = AboutShape(allow_null=True)
 
 
+class AskedWordsShape(serializers.Serializer):
+    """A question in one language. `is_checked` is false for a translation that no person has checked."""
+
+    text = serializers.CharField()
+    easy_read = serializers.CharField()
+    help = serializers.CharField()
+    why = serializers.CharField(help_text="Why it is asked.")
+    is_checked = serializers.BooleanField()
+
+
+class OfferedShape(serializers.Serializer):
+    """An answer that can be chosen; labels by language code."""
+
+    key = serializers.CharField()
+    symbol = serializers.CharField()
+    labels = serializers.DictField(child=serializers.CharField(), source="label")
+
+
+class AskedShape(serializers.Serializer):
+    """A question as children are asked it now; its words by language code."""
+
+    version = serializers.IntegerField(source="version_id", help_text="Names this wording in results.")
+    key = serializers.CharField()
+    kind = serializers.CharField()
+    subject = serializers.CharField(help_text="What it is about, such as promise:listen; may be empty.")
+    symbol = serializers.CharField()
+    at_least = serializers.IntegerField(allow_null=True)
+    at_most = serializers.IntegerField(allow_null=True)
+    ask_if = serializers.DictField(
+        allow_null=True, help_text="Earlier answers that lead to it; null: everybody is asked."
+    )
+    words = serializers.DictField(child=AskedWordsShape())
+    options = serializers.SerializerMethodField()
+
+    @extend_schema_field(OfferedShape(many=True))
+    def get_options(self, asked: dict[str, Any]) -> Any:
+        return OfferedShape(list(asked["choices"].values()), many=True).data
+
+
+class TierShape(serializers.Serializer):
+    """Ages that get the same questions."""
+
+    slug = serializers.CharField()
+    ages = serializers.ListField(child=serializers.CharField())
+    questions = AskedShape(many=True)
+
+
+class SurveyShape(serializers.Serializer):
+    """A survey that children can answer now."""
+
+    slug = serializers.CharField()
+    title = serializers.DictField(child=serializers.CharField())
+    purpose = serializers.DictField(child=serializers.CharField())
+    tiers = TierShape(many=True)
+
+
 class IndexShape(serializers.Serializer):
     """Where the parts of the API are."""
 
+    surveys = serializers.URLField()
     results = serializers.URLField()
     promises = serializers.URLField()
     schema = serializers.URLField()

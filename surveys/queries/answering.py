@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
 
-from surveys.domain.conditions import Answers, Condition, applicable, condition_from
+from surveys.domain.conditions import Answers, Condition, applicable, as_json, condition_from
 from surveys.domain.tokens import digest
 from surveys.enums import CycleState, SurveyKind
 from surveys.errors import DraftGone, SurveyNotOpen, WordsCannotBeRead
@@ -103,6 +103,10 @@ class TierAsked:
     @property
     def order(self) -> tuple[str, ...]:
         return tuple(self.questions)
+
+    def condition_of(self, key: str) -> dict[str, Any] | None:
+        """Who is asked a question, as JSON (`surveys.domain.conditions`); None where everybody is."""
+        return as_json(self.conditions[key]) if key in self.conditions else None
 
     def order_for(self, answers: Answers) -> tuple[str, ...]:
         """The questions that these answers lead to."""

@@ -8,8 +8,10 @@ from django.core.management import call_command
 from surveys.enums import AnswerState
 from surveys.models import Cycle
 from tests.promises.factories import make_action, make_measure, make_promise, publish
-from tests.surveys.factories import make_open_cycle, receive_answers
+from tests.surveys.every_kind import open_every_kind
+from tests.surveys.factories import make_bands, make_council, make_open_cycle, receive_answers
 from voice_platform.accounts.models import Role
+from voice_platform.council.kept import forget
 
 pytestmark = pytest.mark.django_db
 
@@ -30,10 +32,36 @@ def get(client, address: str, status: int = 200):
 
 def test_index_names_the_parts(client):
     assert get(client, "") == {
+        "surveys": "http://testserver/api/v1/surveys/",
         "results": "http://testserver/api/v1/results/",
         "promises": "http://testserver/api/v1/promises/",
         "schema": "http://testserver/api/v1/schema/",
     }
+
+
+def test_surveys_say_what_children_are_asked_now(client, db):
+    make_council()
+    make_bands()
+    open_every_kind()
+    assert [survey["slug"] for survey in get(client, "surveys/")] == ["kinds"]
+    (tier,) = get(client, "surveys/kinds/")["tiers"]
+    asked = {question["key"]: question for question in tier["questions"]}
+    assert asked["safe"]["words"]["en"]["text"] == "Question safe?"
+    assert [option["key"] for option in asked["safe"]["options"]] == ["yes", "no"]
+    assert asked["safe"]["options"][0]["labels"] == {"en": "Yes"}
+    assert asked["unsafe"]["ask_if"] == {"question": "safe", "is": "no"}
+    assert (asked["safe"]["ask_if"], asked["moves"]["at_most"]) == (None, 40)
+    assert "is_worry" not in asked["safe"]["options"][0]
+
+
+def test_a_survey_that_is_not_open_is_not_there(client, db):
+    make_council()
+    make_bands()
+    cycle = open_every_kind()
+    Cycle.objects.filter(pk=cycle.pk).update(state="draft")
+    forget()
+    assert get(client, "surveys/") == []
+    get(client, "surveys/kinds/", 404)
 
 
 def test_results_are_empty_before_the_first_release(client, cycle):
@@ -145,4 +173,6 @@ def test_document_describes_every_address_without_a_warning(client, tmp_path):
         "/api/v1/promises/{slug}/",
         "/api/v1/results/",
         "/api/v1/results/{cycle}/",
+        "/api/v1/surveys/",
+        "/api/v1/surveys/{slug}/",
     ]
