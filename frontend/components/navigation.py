@@ -32,6 +32,12 @@ def progress(*, current: int, total: int) -> SafeString:
 
 
 @register.simple_tag
+def read_aloud() -> SafeString:
+    """The way to have the page read by a voice of this device, at a speed of one's own; only a script shows it."""
+    return render("read_aloud")
+
+
+@register.simple_tag
 def nav(*, items: Iterable[object], label: str) -> SafeString:
     """Links between the parts of a place. An item has url, label and current."""
     return render("nav", items=list(items or ()), label=label)

@@ -36,7 +36,7 @@ def test_exit_comes_before_everything_but_the_shortcuts():
     order = [
         element.get("class") or element.name for element in rendered("child").body.find_all(recursive=False)
     ]
-    assert order == ["nav", ["vp-exit-bar"], ["vp-header"], ["vp-page"], ["vp-footer"]]
+    assert order == ["nav", ["vp-exit-bar"], ["vp-header"], ["vp-aloud"], ["vp-page"], ["vp-footer"]]
 
 
 def test_exit_leads_to_our_own_address():

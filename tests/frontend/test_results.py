@@ -69,8 +69,8 @@ def test_answer_of_a_child_is_escaped():
 @pytest.mark.parametrize(
     ("current", "total", "width", "left"),
     [
-        (0, 12, "0%", " 12 more to go"),
-        (3, 12, "25%", " 9 more to go"),
+        (0, 12, "0%", ". 12 more to go"),
+        (3, 12, "25%", ". 9 more to go"),
         (12, 12, "100%", ""),
         (1, 0, "0%", ""),
     ],

@@ -2,3 +2,4 @@
 import "./leaving.js";
 import "./problems.js";
 import "./counting.js";
+import "./aloud.js";

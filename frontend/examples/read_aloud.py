@@ -1,0 +1,3 @@
+from frontend.examples import Example
+
+EXAMPLES = [Example("Hidden without a script", "{% read_aloud %}")]
