@@ -3,6 +3,8 @@
 The same steps serve with and without scripts: with them the address changes in place, without them a page loads.
 """
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 SURVEY = "/s/corporate-parenting/"
@@ -76,6 +78,11 @@ def answer_all(page: Page, words: str = "", choice: int = 0) -> None:
             break
         answer(page, words, choice)
     expect(page).to_have_url(f"{_survey_of(page)}check/")
+
+
+def uncover(page: Page) -> None:
+    """Opens the answers on the page that checks them: they are covered at first."""
+    page.locator("main summary", has_text=re.compile("Show my answers|أظهر إجاباتي")).click()
 
 
 def send(page: Page) -> str:

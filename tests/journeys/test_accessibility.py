@@ -145,6 +145,9 @@ def journey(page: Page, survey: str) -> Iterator[Page]:
     page.goto(f"{survey}your-way/")
     yield page
     page.goto(f"{survey}check/")
+    yield page
+    child.uncover(page)
+    yield page
     child.press(page, page.locator("main a[href$='/send/']"))
     yield page
     child.press(page, page.locator("form[data-vp-send] button[type=submit]").last)
