@@ -31,7 +31,7 @@ def symbol_markup(name: str, *, label: str = "", size: str = "medium") -> SafeSt
     classes = f"vp-symbol vp-symbol--{size}" + (" vp-symbol--mirrors" if SYMBOLS[name].mirrors else "")
     role = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html(
-        '<svg class="{}" viewBox="0 0 64 64" width="48" height="48" {} focusable="false" {}>{}</svg>',
+        '<svg class="{}" viewBox="0 0 64 64" width="48" height="48" {} {}>{}</svg>',
         classes,
         LINE,
         role,

@@ -45,7 +45,7 @@ def open_with(chromium, gallery):
 
 
 def listen(page):
-    return page.get_by_role("button", name="Listen to this page")
+    return page.get_by_role("button", name="Listen", exact=True)
 
 
 def test_every_part_of_the_page_is_read_and_shown_while_it_is(open_with):
@@ -62,7 +62,7 @@ def test_every_part_of_the_page_is_read_and_shown_while_it_is(open_with):
 
 def test_it_is_read_as_fast_as_somebody_likes(open_with):
     page = open_with(OWN)
-    page.get_by_label("How fast").select_option("Slow")
+    page.get_by_label("Speed").select_option("Slow")
     listen(page).click()
     expect(listen(page)).to_be_visible()
     expect(page.locator(".vp-read-now")).to_have_count(0)
@@ -73,7 +73,7 @@ def test_it_stops_when_asked(open_with):
     page = open_with(OWN)
     page.evaluate("window.takes = 60000")
     listen(page).click()
-    page.get_by_role("button", name="Stop listening").click()
+    page.get_by_role("button", name="Stop", exact=True).click()
     expect(listen(page)).to_be_visible()
     assert len(page.evaluate("window.said")) == 1
     assert page.locator(".vp-read-now").count() == 0

@@ -2,13 +2,23 @@
 // sends the words to somebody else; where the device has none of its own, nothing is offered.
 
 const PARTS = "h1, h2, h3, h4, p, li, dt, dd, legend, label, summary, th, td, blockquote";
+const RATES = [0.7, 1, 1.3];
 const panel = document.querySelector("[data-vp-aloud]");
 const speech = globalThis.speechSynthesis;
 
 if (panel && speech) {
-  const button = panel.querySelector("button");
-  const label = button.querySelector("[data-vp-aloud-says]");
-  const speed = panel.querySelector("select");
+  const [listen, stopListening, howFast, ...speeds] = panel.dataset.vpAloud.split("|");
+  const made = (name, className, ...inside) => {
+    const element = Object.assign(document.createElement(name), { className });
+    element.append(...inside);
+    return element;
+  };
+  const label = made("span", "", listen);
+  const button = made("button", "vp-button vp-button--secondary", ...panel.childNodes, label);
+  button.type = "button";
+  const speed = made("select", "", ...speeds.map((words, place) => new Option(words, RATES[place])));
+  speed.value = 1;
+  panel.append(button, made("label", "vp-aloud__speed", `${howFast} `, speed));
   const language = (element) => element.closest("[lang]").lang;
   const base = (code) => code.toLowerCase().split(/[-_]/)[0];
   const voiceFor = (code) => speech.getVoices().find((voice) => voice.localService && base(voice.lang) === base(code));
@@ -41,13 +51,13 @@ if (panel && speech) {
     turn += 1;
     speech.cancel();
     mark();
-    label.textContent = panel.dataset.vpListen;
+    label.textContent = listen;
     isReading = false;
   };
 
   const read = async () => {
     const mine = (turn += 1);
-    label.textContent = panel.dataset.vpStop;
+    label.textContent = stopListening;
     isReading = true;
     for (const part of [...document.querySelectorAll("main :is(" + PARTS + ")")].filter(isRead)) {
       await say(part);
