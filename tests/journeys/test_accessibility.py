@@ -131,7 +131,7 @@ def journey(page: Page, survey: str) -> Iterator[Page]:
     child.submit(page)
     yield page
     child.take_part(page)
-    page.locator("main button[type=submit]").first.click()
+    child.press(page, page.locator("main button[type=submit]").first)
     yield page
     while child.question(page).count():
         yield page
