@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -166,19 +167,13 @@ def take_down(
 ) -> Receipt:
     """Stores what a child said and somebody else entered, from paper or in an interview."""
     receipt = receive(
-        Submission(
-            cycle_id=cycle.id,
-            tier_id=tier.id,
-            submission_token=submission_token,
+        _taken_down(
+            cycle,
+            tier,
+            how,
             answers=tuple(answers_of(given, tier)),
-            voice=Voice.BY,
             way_in=WayIn.LINKED if respondent_id else WayIn.OPEN,
-            mode=how.mode,
-            helper=how.helper,
-            language=how.language,
-            age_band=how.age_band,
-            assent=how.assent,
-            sent_at=timezone.now(),
+            submission_token=submission_token,
             respondent_id=respondent_id,
         )
     )
@@ -202,30 +197,37 @@ def receive_group(
     The same token gives the same session.
     """
     receipt = receive(
-        Submission(
-            cycle_id=cycle.id,
-            tier_id=tier.id,
-            submission_token=submission_token,
+        _taken_down(
+            cycle,
+            tier,
+            how,
             answers=tuple(_words_of(session, tier)),
-            voice=Voice.BY,
             way_in=WayIn.GROUP,
-            mode=how.mode,
-            helper=how.helper,
-            language=how.language,
-            age_band=how.age_band,
-            assent=how.assent,
-            sent_at=timezone.now(),
+            submission_token=submission_token,
         )
     )
     return keep_session(response_id=receipt.response_id, tier=tier, session=session, entered_by=entered_by)
 
 
+def _taken_down(cycle: CycleAsked, tier: TierAsked, how: TakenDown, **parts: Any) -> Submission:
+    return Submission(
+        cycle_id=cycle.id,
+        tier_id=tier.id,
+        voice=Voice.BY,
+        sent_at=timezone.now(),
+        mode=how.mode,
+        helper=how.helper,
+        language=how.language,
+        age_band=how.age_band,
+        assent=how.assent,
+        **parts,
+    )
+
+
 def _words_of(session: Session, tier: TierAsked) -> Iterator[Answer]:
     for key, words in session.words.items():
-        if key is None:
-            yield Answer(None, AnswerState.ANSWERED, words=words)
-        else:
-            yield Answer(tier.questions[key].version_id, AnswerState.ANSWERED, words=words)
+        version_id = None if key is None else tier.questions[key].version_id
+        yield Answer(version_id, AnswerState.ANSWERED, words=words)
 
 
 def answers_of(given: Mapping[str, Given], tier: TierAsked) -> Iterator[Answer]:

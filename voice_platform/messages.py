@@ -35,6 +35,7 @@ SIGNED_IN = (
     "/trying",
     "/findings",
     "/entering",
+    "/forms/packs",
     "/group_sessions",
     "/releases",
     "/staff",

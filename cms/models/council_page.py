@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from csp.constants import SELF
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponseBase
@@ -16,6 +15,7 @@ from cms.domain.writing import Written
 from cms.forms.pages import CouncilPageForm
 from cms.models.publishing import require_ready
 from cms.views.kept_pages import cached
+from frontend.frames import may_be_framed
 
 
 class CouncilPage(Page):
@@ -107,10 +107,3 @@ class CouncilPage(Page):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         return may_be_framed(super().serve_preview(request, mode_name))
-
-
-def may_be_framed(preview: Any) -> HttpResponseBase:
-    """Only a preview may stand in a frame, and only in one of ours."""
-    preview._csp_replace = {"frame-ancestors": [SELF]}
-    framed: HttpResponseBase = preview
-    return framed

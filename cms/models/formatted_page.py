@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from cms.blocks.pictures import PictureValue
-from cms.models.council_page import CouncilPage, may_be_framed
+from cms.models.council_page import CouncilPage
 from cms.views import formats as format_pages
 from cms.views.kept_pages import cached
 from cms.views.previews import format_modes, format_preview
 from frontend.formats.registry import FORMATS
 from frontend.formats.tree import Section
+from frontend.frames import may_be_framed
 
 
 class FormattedPage(RoutablePageMixin, CouncilPage):

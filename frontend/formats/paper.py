@@ -1,6 +1,6 @@
 """A pack of paper to answer on: what it is, boxes to tick and lines to write on, and where it goes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 from frontend.formats.interface import Made
@@ -48,7 +48,5 @@ def block(part: Asking | Space) -> Block:
 
 def paper_pack(document: Document, *, large_pictures: bool) -> Made:
     """A4 sheets; with large pictures for children who read little."""
-    sheets = typeset(
-        "paper-pack", replace(document, notices=()), {"large": False, "pictures": large_pictures}
-    )
+    sheets = typeset("paper-pack", document, {"pictures": large_pictures})
     return Made(sheets.content, sheets.facts)

@@ -2,14 +2,13 @@
 
 from django.utils import timezone
 
+from surveys.domain.exporting.columns import STATE
 from surveys.domain.group_sessions import Session
 from surveys.enums import AnswerState
 from surveys.models import GroupCount, GroupSession
 from surveys.queries.answering import TierAsked
 from voice_platform.accounts.models import User
 from voice_platform.audit.actions import record
-
-_STATE = "~"
 
 
 def keep_session(*, response_id: int, tier: TierAsked, session: Session, entered_by: User) -> GroupSession:
@@ -35,8 +34,8 @@ def _counts(kept: GroupSession, tier: TierAsked, session: Session) -> list[Group
         GroupCount(
             session=kept,
             version_id=tier.questions[key].version_id,
-            option_id=None if code.startswith(_STATE) else tier.questions[key].choices[code].id,
-            state=code.removeprefix(_STATE) if code.startswith(_STATE) else AnswerState.ANSWERED,
+            option_id=None if code.startswith(STATE) else tier.questions[key].choices[code].id,
+            state=code.removeprefix(STATE) if code.startswith(STATE) else AnswerState.ANSWERED,
             number=number,
         )
         for key, counts in session.counts.items()

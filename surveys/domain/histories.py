@@ -277,28 +277,6 @@ class _Reader:
         return any(not each.is_hidden and each.options[option].shown is not Shown.HIDDEN for each in rows)
 
     @cached_property
-    def _meeting_other_versions(self) -> set[int]:
-        """Counts of which another version says something; the others are as safe as they were alone.
-
-        Word spreads from a count that is linked to another version along the sums that it stands in, and stops
-        at numbers that are printed exactly.
-        """
-        open_numbers = {number for number, (low, high) in enumerate(self._bounds) if low < high}
-        sums_of: dict[int, list[list[int]]] = {}
-        for parts, whole in self._sums:
-            members = [number for number in (*parts, whole) if number in open_numbers]
-            for number in members:
-                sums_of.setdefault(number, []).append(members)
-        waiting = [number for links in self._links() for link in links for number in link]
-        found: set[int] = set()
-        while waiting:
-            number = waiting.pop()
-            if number in open_numbers and number not in found:
-                found.add(number)
-                waiting += [other for members in sums_of.get(number, ()) for other in members]
-        return found
-
-    @cached_property
     def _secrets(self) -> list[Place]:
         return [
             place

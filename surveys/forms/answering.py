@@ -159,6 +159,20 @@ class OrderForm(QuestionForm):
         return Given(AnswerState.ANSWERED, tuple(dict.fromkeys(self.cleaned_data["answer"])))
 
 
+def is_number(typed: str) -> bool:
+    """Digits of any script, and no more of them than a number here has."""
+    return typed.isdecimal() and len(typed) <= LONGEST_NUMBER
+
+
+def number_within(typed: str, asked: Asked) -> int:
+    """Raises ValidationError for what is no number between those that the question takes."""
+    least, most = asked.at_least or 0, asked.at_most or LARGEST_NUMBER
+    if not is_number(typed) or not least <= int(typed) <= most:
+        values = {"least": least, "most": most}
+        raise ValidationError(_("Write a number from %(least)s to %(most)s.") % values)
+    return int(typed)
+
+
 class NumberForm(QuestionForm):
     """A whole number. Nothing written is the same as Skip."""
 
@@ -171,15 +185,11 @@ class NumberForm(QuestionForm):
 
     def clean_number(self) -> int | None:
         typed = self.cleaned_data["number"]
-        least, most = self.asked.at_least or 0, self.asked.at_most or LARGEST_NUMBER
         if not typed:
             return None
-        if not typed.isdecimal() or len(typed) > LONGEST_NUMBER:
+        if not is_number(typed):
             raise ValidationError(_("Write a number, like 3."))
-        if not least <= int(typed) <= most:
-            values = {"least": least, "most": most}
-            raise ValidationError(_("Write a number from %(least)s to %(most)s.") % values)
-        return int(typed)
+        return number_within(typed, self.asked)
 
     def given(self) -> Given:
         number = self.cleaned_data["number"]

@@ -14,8 +14,6 @@ from surveys.actions.cycles import INVITATIONS_AT_ONCE
 from surveys.enums import WhyNotInvited
 from surveys.models import Cycle
 
-Choices = list[tuple[str, str]]
-
 
 class OpenForm(Form):
     """Opening a round (M09, X20). A reason for opening it untested is asked of an administrator alone."""
@@ -51,28 +49,6 @@ class OpenForm(Form):
         if closes_on and closes_on < timezone.localdate():
             raise ValidationError(_("That day has passed."))
         return closes_on
-
-
-class PackForm(Form):
-    """Which pack of paper to print, and how it comes back."""
-
-    tier = forms.ChoiceField(label=_("For which ages"))
-    language = forms.ChoiceField(label=_("Language"))
-    goes_back = WordsField(
-        label=_("How it comes back"),
-        help_text=_("Printed on the last sheet, such as a freepost address. Kept for next time."),
-        max_characters=500,
-    )
-    is_closed_place = forms.BooleanField(
-        label=_("For a secure home, custody or a hospital"),
-        help_text=_("With a card to ask for an advocate's visit, and no address to go to."),
-        required=False,
-    )
-
-    def __init__(self, *args: Any, cycle: Cycle, tiers: Choices, languages: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"goes_back": cycle.paper_return}, **kwargs)
-        self.fields["tier"].choices = tiers  # type: ignore[attr-defined]
-        self.fields["language"].choices = languages  # type: ignore[attr-defined]
 
 
 class CopyForm(Form):

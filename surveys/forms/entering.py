@@ -14,40 +14,15 @@ from surveys.domain.drafts import Given
 from surveys.domain.marks import SIGNS, TooMany, UnknownMark, read_marks
 from surveys.enums import SAID_BY_CHILDREN, Helper
 from surveys.forms.answering import (
-    LARGEST_NUMBER,
     LONGEST_ANSWER,
-    LONGEST_NUMBER,
     TypedLine,
     TypedWords,
+    number_within,
 )
 from surveys.queries.answering import Asked
 
 # Before each question's key, so that none has the name of a field of the form's own.
 QUESTION = "question-"
-
-
-class PackChoiceForm(Form):
-    """Which pack lies on the table."""
-
-    tier = forms.ChoiceField(label=gettext_lazy("For which ages"))
-    language = forms.ChoiceField(label=gettext_lazy("Language"))
-
-    def __init__(
-        self,
-        *args: Any,
-        tiers: Sequence[tuple[str, str]],
-        languages: Sequence[tuple[str, str]],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["tier"].choices = tiers  # type: ignore[attr-defined]
-        self.fields["language"].choices = languages  # type: ignore[attr-defined]
-        self.titles = dict(tiers)
-
-    @property
-    def tier_title(self) -> str:
-        """What the ages of a valid form are called."""
-        return self.titles[self.cleaned_data["tier"]]
 
 
 class EntryForm(Form):
@@ -148,16 +123,8 @@ def _given(typed: str, asked: Asked, signs: Sequence[str]) -> Given:
     if not typed:
         return Given("skipped")
     if asked.kind == kinds.NUMBER:
-        return Given("answered", number=_number(typed, asked))
+        return Given("answered", number=number_within(typed, asked))
     return Given("answered", words=typed)
-
-
-def _number(typed: str, asked: Asked) -> int:
-    least, most = asked.at_least or 0, asked.at_most or LARGEST_NUMBER
-    if not typed.isdecimal() or len(typed) > LONGEST_NUMBER or not least <= int(typed) <= most:
-        values = {"least": least, "most": most}
-        raise ValidationError(_("Write a number from %(least)s to %(most)s.") % values)
-    return int(typed)
 
 
 def _read(typed: str, keys: Sequence[str], *, takes_many: bool, signs: Sequence[str]) -> Given:

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from frontend.forms import Form
 from surveys.domain import kinds
+from surveys.domain.exporting.columns import STATE
 from surveys.domain.group_sessions import LARGEST_GROUP, Session, too_many
 from surveys.enums import AnswerState
 from surveys.forms.answering import LONGEST_ANSWER, TypedWords, states_of
 from surveys.queries.answering import Asked
 
-_STATE = "~"
 ELSE = "else"
 
 
@@ -118,11 +118,11 @@ def _name(key: str, code: str) -> str:
 
 
 def _codes(asked: Asked) -> list[str]:
-    return [*asked.choices, *(f"{_STATE}{state}" for state in states_of(asked.kind))]
+    return [*asked.choices, *(f"{STATE}{state}" for state in states_of(asked.kind))]
 
 
 def _answers(asked: Asked, language: str) -> Iterator[tuple[str, str]]:
     for key, choice in asked.choices.items():
         yield key, choice.in_language(language)
     for state in states_of(asked.kind):
-        yield f"{_STATE}{state}", str(AnswerState(state).label)
+        yield f"{STATE}{state}", str(AnswerState(state).label)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from csp.constants import SELF
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import PreviewableMixin, RevisionMixin
 
+from frontend.frames import may_be_framed
 from surveys.models.questionnaire_blocks import QuestionsBlock, TierBlock, TitleInLanguageBlock
 
 
@@ -72,18 +72,14 @@ class Questionnaire(PreviewableMixin, RevisionMixin, models.Model):
         }
 
     @property
-    def languages(self) -> list[str]:
-        """The site's own, and those that it has a title in."""
-        return [settings.LANGUAGE_CODE, *(row["language"] for row in self.values["translations"])]
-
-    @property
     def preview_modes(self) -> list[tuple[str, str]]:
         """Each age in each language; a mode is the age's place and the language's code."""
         names = dict(settings.LANGUAGES)
+        codes = [settings.LANGUAGE_CODE, *(row.value["language"] for row in self.translations)]
         return [
-            (f"{place}:{code}", f"{tier['title']}, {names.get(code, code)}")
-            for place, tier in enumerate(self.values["tiers"])
-            for code in self.languages
+            (f"{place}:{code}", f"{tier.value['title']}, {names.get(code, code)}")
+            for place, tier in enumerate(self.tiers)
+            for code in codes
         ] or [("", gettext("No ages yet"))]
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
@@ -95,10 +91,7 @@ class Questionnaire(PreviewableMixin, RevisionMixin, models.Model):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         with override(mode_name.partition(":")[2] or settings.LANGUAGE_CODE):
-            shown: HttpResponse = super().serve_preview(request, mode_name).render()
-        # Only a preview may stand in a frame, and only in one of ours.
-        shown._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
-        return shown
+            return may_be_framed(super().serve_preview(request, mode_name).render())
 
 
 def _stream(model: type[models.Model], name: str, rows: list[dict[str, Any]]) -> Any:

@@ -313,7 +313,7 @@ def draft_elsewhere(token: str, cycle: CycleAsked) -> str:
         found = _draft(token)
     except DraftGone:
         return ""
-    if found.cycle_id == cycle.id or found.sent_at or found.touched_at < _idle_since():
+    if found.cycle_id == cycle.id or found.sent_at or found.touched_at < idle_since():
         return ""
     return next((each.survey_slug for each in _answerable() if each.id == found.cycle_id), "")
 
@@ -325,7 +325,7 @@ def draft(token: str, cycle: CycleAsked, *, with_invitation: bool = False) -> Dr
     cycle, or asks a tier that the cycle no longer has.
     """
     found = _draft(token, with_invitation=with_invitation)
-    if found.sent_at or found.touched_at < _idle_since():
+    if found.sent_at or found.touched_at < idle_since():
         raise DraftGone
     if found.cycle_id != cycle.id or found.tier_id not in cycle.tiers:
         raise DraftGone
@@ -335,7 +335,7 @@ def draft(token: str, cycle: CycleAsked, *, with_invitation: bool = False) -> Dr
 def sent_draft(token: str) -> Draft:
     """The draft of this device that was sent just now. Raises DraftGone. One query."""
     found = _draft(token)
-    if found.sent_at is None or found.sent_at < _idle_since():
+    if found.sent_at is None or found.sent_at < idle_since():
         raise DraftGone
     return found
 
@@ -355,5 +355,6 @@ def _draft(token: str, *, with_invitation: bool = False) -> Draft:
     return found
 
 
-def _idle_since() -> datetime:
+def idle_since() -> datetime:
+    """A draft that was left alone for longer than since then is gone (A11)."""
     return timezone.now() - timedelta(seconds=settings.DRAFT_IDLE_SECONDS)

@@ -8,16 +8,21 @@ from surveys.models import Questionnaire, Tier
 from voice_platform.council.queries import age_bands
 
 
-def looked_through(questionnaire: Questionnaire) -> Written:
-    """What is written as a survey, with everything that good practice and the machine have to say about it."""
-    written = survey_from(
+def written(questionnaire: Questionnaire) -> Written:
+    """What is written as a survey, with what kept parts of it from being read."""
+    return survey_from(
         questionnaire.values,
         slug=questionnaire.slug,
         language=settings.LANGUAGE_CODE,
         tier_slugs=_tier_slugs(questionnaire.slug),
     )
+
+
+def looked_through(questionnaire: Questionnaire) -> Written:
+    """The survey with everything that good practice and the machine have to say about it."""
+    found = written(questionnaire)
     youngest = {band.slug: band.min_age for band in age_bands()}
-    return Written(written.survey, (*written.findings, *check(written.survey, youngest=youngest)))
+    return Written(found.survey, (*found.findings, *check(found.survey, youngest=youngest)))
 
 
 def _tier_slugs(survey_slug: str) -> dict[frozenset[str], str]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from surveys.domain.counting import enough
 from surveys.enums import CycleState, ReleaseReason, Voice, WayIn
 from surveys.models import Cycle, Draft, FreeText, VoiceNote
-from surveys.queries.answering import FINISHED_WITHIN
+from surveys.queries.answering import FINISHED_WITHIN, idle_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,9 @@ def due(cycle: Cycle) -> Due | None:
 
 def _is_being_finished(cycle: Cycle) -> bool:
     """Whether a child who began before it closed may still send (`answering.FINISHED_WITHIN`)."""
-    now = timezone.now()
-    if not cycle.closes_at or now >= cycle.closes_at + FINISHED_WITHIN:
+    if not cycle.closes_at or timezone.now() >= cycle.closes_at + FINISHED_WITHIN:
         return False
-    idle_since = now - timedelta(seconds=settings.DRAFT_IDLE_SECONDS)
-    return Draft.objects.filter(cycle=cycle, sent_at__isnull=True, touched_at__gt=idle_since).exists()
+    return Draft.objects.filter(cycle=cycle, sent_at__isnull=True, touched_at__gt=idle_since()).exists()
 
 
 def due_cycles() -> list[Due]:

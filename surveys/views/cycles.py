@@ -18,12 +18,11 @@ from surveys.actions import cycles as actions
 from surveys.actions import opening
 from surveys.enums import CycleState, SurveyKind
 from surveys.errors import CycleCannotOpen
-from surveys.forms.cycles import CopyForm, InvitationsForm, NotInvitedForm, OpenForm, PackForm
+from surveys.forms.cycles import CopyForm, InvitationsForm, NotInvitedForm, OpenForm
+from surveys.forms.packs import PackForm
 from surveys.models import Cycle
 from surveys.permissions import may_open_untested
 from surveys.queries import cycles as queries
-from surveys.queries.answering import cycle_asked
-from surveys.queries.survey_files import language_name
 from surveys.views import packs, prints
 from surveys.views.staff import StaffRequest
 from voice_platform.accounts.access import for_roles
@@ -136,26 +135,23 @@ def paper(request: StaffRequest, slug: str) -> HttpResponse:
         return _cycle_page(request, found, _open_form(request, found), InvitationsForm(), pack=form)
     chosen = form.cleaned_data
     actions.note_paper_return(cycle=found, words=chosen["goes_back"])
-    asked = cycle_asked(found.pk)
     try:
         made = packs.pack_of(
-            asked,
-            asked.tiers[int(chosen["tier"])],
-            language=chosen["language"],
+            form.asked,
+            form.tier_asked,
+            language=form.spoken,
             goes_back=chosen["goes_back"],
-            address=_address(request, found, chosen["language"]),
+            address=_address(request, found, form.spoken),
             is_closed_place=chosen["is_closed_place"],
         )
     except FormatFailed as failure:
         form.add_error("language", str(failure))
         return _cycle_page(request, found, _open_form(request, found), InvitationsForm(), pack=form)
-    return prints.pdf(made.content, f"paper-{found.slug}-{chosen['language']}.pdf")
+    return prints.pdf(made.content, f"paper-{found.slug}-{form.spoken}.pdf")
 
 
 def _pack_form(found: Cycle, written: Any = None) -> PackForm:
-    tiers = queries.tiers_of(found)
-    languages = [(code, language_name(code)) for code in found.survey.title]
-    return PackForm(written, cycle=found, tiers=tiers, languages=languages, prefix=PACK)
+    return PackForm(written, cycle=found, prefix=PACK)
 
 
 def _address(request: StaffRequest, found: Cycle, language: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from frontend.formats.interface import Made
 from frontend.formats.languages import runs_right_to_left
@@ -18,11 +18,18 @@ from surveys.forms.answering import STATE_SYMBOLS, choose_at_most, states_of
 from surveys.queries.answering import Asked, CycleAsked, TierAsked
 from surveys.views.telling import first_screen, helplines, texts
 from voice_platform.council.models import AgeBand
-from voice_platform.council.queries import age_bands, council
+from voice_platform.council.queries import Text, age_bands, council
 
 LINES = {kinds.SHORT_WORDS: 2, kinds.LONG_WORDS: 7, kinds.NUMBER: 1}
 _SIGN_OF = {state: sign for sign, state in SIGNS.items()}
 _YES = "✓"
+_NUMBERS = {
+    "less_than": gettext_lazy("your number in question %(question)s is less than %(number)s"),
+    "at_most": gettext_lazy("your number in question %(question)s is %(number)s or less"),
+    "more_than": gettext_lazy("your number in question %(question)s is more than %(number)s"),
+    "at_least": gettext_lazy("your number in question %(question)s is %(number)s or more"),
+    "equals": gettext_lazy("your number in question %(question)s is %(number)s"),
+}
 
 
 def bands_of(tier: TierAsked) -> list[AgeBand]:
@@ -44,6 +51,12 @@ def numbered(tier: TierAsked) -> Iterator[tuple[str, Asked]]:
 def shown_on_paper(cycle: CycleAsked) -> list[str]:
     """The wordings that stand before the questions: those of the first screen that are true of paper too."""
     return [key for key in first_screen(cycle) if key != "assent.clear_phone"]
+
+
+def said_before(cycle: CycleAsked, language: str, band: str) -> list[Text]:
+    """Those wordings in the language of a pack, for an age."""
+    with override(language):
+        return texts(shown_on_paper(cycle), band)
 
 
 def signs_of(asked: Asked) -> list[str]:
@@ -205,7 +218,7 @@ def _in_words(condition: Condition, tier: TierAsked, numbers: dict[str, str], la
 def _term_in_words(term: Term, tier: TierAsked, numbers: dict[str, str], language: str) -> str:
     values: dict[str, object] = {"question": numbers[term.question], "number": term.number}
     if term.how in NUMBER_TESTS:
-        return str(_number_words()[term.how]) % values
+        return str(_NUMBERS[term.how]) % values
     if not term.options:
         return (
             _("you answered question %(question)s")
@@ -218,13 +231,3 @@ def _term_in_words(term: Term, tier: TierAsked, numbers: dict[str, str], languag
     if term.how == "is_not":
         return _("you did not say %(answer)s in question %(question)s") % values
     return _("you said %(answer)s in question %(question)s") % values
-
-
-def _number_words() -> dict[str, str]:
-    return {
-        "less_than": _("your number in question %(question)s is less than %(number)s"),
-        "at_most": _("your number in question %(question)s is %(number)s or less"),
-        "more_than": _("your number in question %(question)s is more than %(number)s"),
-        "at_least": _("your number in question %(question)s is %(number)s or more"),
-        "equals": _("your number in question %(question)s is %(number)s"),
-    }

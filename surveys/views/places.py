@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from surveys.domain import kinds
-from surveys.domain.conditions import as_json
 from surveys.domain.drafts import Given, Held
 from surveys.domain.routing import next_question, position, previous_question
 from surveys.enums import AnswerState, QuestionKind
@@ -157,8 +156,8 @@ def step_of(place: Place, asked: Asked) -> Step:
 
 
 def _condition(place: Place, asked: Asked) -> str:
-    condition = place.tier.conditions.get(asked.key)
-    return json.dumps(as_json(condition), separators=(",", ":")) if condition else ""
+    condition = place.tier.condition_of(asked.key)
+    return json.dumps(condition, separators=(",", ":")) if condition else ""
 
 
 def inside_of(place: Place, asked: Asked, form: QuestionForm | None = None) -> SafeString:

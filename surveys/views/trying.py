@@ -20,8 +20,8 @@ from surveys.domain.drafts import Given, Held, read, written
 from surveys.domain.routing import position
 from surveys.forms.answering import QuestionForm, initial_of, question_form
 from surveys.models import Questionnaire
+from surveys.queries import questionnaires
 from surveys.queries.answering import Asked, TierAsked
-from surveys.queries.questionnaires import looked_through
 from surveys.queries.trying import tier_asked
 from surveys.views.cycles import for_cycle_runners
 from surveys.views.places import answer_in_words, placed_in, read_answer, shown_of
@@ -74,7 +74,7 @@ def _go_on(request: HttpRequest, walk: "Walk") -> tuple["Walk", str | None, Ques
 
 def tier_of(questionnaire: Questionnaire, slug: str, spoken: str) -> TierAsked:
     """What these ages are asked; Http404 where they are not asked, or not in this language."""
-    survey = looked_through(questionnaire).survey
+    survey = questionnaires.written(questionnaire).survey
     tier = next((tier for tier in survey.tiers if tier.slug == slug), None)
     if tier is None or spoken not in survey.title:
         raise Http404

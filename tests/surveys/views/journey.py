@@ -1,6 +1,7 @@
 """A child's steps through the survey of the factories, by plain requests."""
 
 import re
+from html import unescape
 
 from django.test import Client
 
@@ -23,6 +24,12 @@ def send(client: Client, **contact):
 
 def code_on(page: str) -> str:
     return re.search(r"data-words-code>([^<]+)<", page).group(1)
+
+
+def hidden(page: str, *names: str) -> dict[str, str]:
+    """What the hidden fields of a page hold."""
+    found = ((name, re.search(rf'name="{name}" value="([^"]*)"', page)) for name in names)
+    return {name: unescape(field.group(1)) for name, field in found if field}
 
 
 def text_of(response) -> str:

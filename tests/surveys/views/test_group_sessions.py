@@ -1,8 +1,6 @@
 """What a group said together: heard, on a line of its own, and counted among nobody."""
 
-import re
 from datetime import timedelta
-from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -20,24 +18,10 @@ from surveys.models import (
     Response,
 )
 from surveys.queries.answering import cycle_asked
-from tests.surveys.every_kind import open_every_kind
-from tests.surveys.factories import make_bands, make_council, make_wordings
+from tests.surveys.views.journey import hidden
 from voice_platform.accounts.models import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kinds(db):
-    make_council()
-    make_bands()
-    make_wordings()
-    return open_every_kind()
-
-
-@pytest.fixture
-def reader(signed_in):
-    return signed_in(Role.READER)
 
 
 @pytest.fixture
@@ -47,9 +31,8 @@ def desk(kinds, reader):
 
     def enter(**typed):
         page = reader.get(address).content.decode()
-        token = unescape(re.search(r'name="token" value="([^"]+)"', page).group(1))
         sent = {
-            "token": token,
+            **hidden(page, "token"),
             "group": "Youth council",
             "held_on": timezone.localdate().isoformat(),
             "present": "9",

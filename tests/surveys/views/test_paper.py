@@ -1,8 +1,6 @@
 """A survey on paper: printed, filled in, entered by the keyboard, and counted as what it is."""
 
 import io
-import re
-from html import unescape
 
 import pytest
 from pypdf import PdfReader
@@ -12,26 +10,13 @@ from surveys.models import ClosedAnswer, Cycle, FreeText, Response
 from surveys.queries.answering import cycle_asked
 from surveys.views.packs import pack_of
 from tests.frontend.formats.sheets import faults
-from tests.surveys.every_kind import open_every_kind
 from tests.surveys.factories import (
-    make_bands,
-    make_council,
-    make_helplines,
     make_invitation,
-    make_wordings,
 )
+from tests.surveys.views.journey import hidden
 from voice_platform.accounts.models import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kinds(db):
-    make_council()
-    make_bands()
-    make_wordings()
-    make_helplines()
-    return open_every_kind()
 
 
 def words_of(content):
@@ -100,11 +85,6 @@ def test_a_pack_that_is_none_is_told_on_the_page(kinds, signed_in, wrong):
 
 
 @pytest.fixture
-def reader(signed_in):
-    return signed_in(Role.READER)
-
-
-@pytest.fixture
 def desk(kinds, reader):
     """Enters one pack; returns the page after it."""
     tier = next(iter(cycle_asked(kinds.pk).tiers))
@@ -112,8 +92,7 @@ def desk(kinds, reader):
 
     def enter(**typed):
         page = reader.get(address).content.decode()
-        token = unescape(re.search(r'name="token" value="([^"]+)"', page).group(1))
-        sent = {"token": token, "age": "3", "helper": "1", **typed}
+        sent = {**hidden(page, "token"), "age": "3", "helper": "1", **typed}
         return reader.post(address, sent, follow=True)
 
     enter.address = address

@@ -1,7 +1,6 @@
 """Writing a survey in the editor: saved, looked through, tried and taken for the next round."""
 
 import re
-from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -14,6 +13,7 @@ from surveys.queries.survey_files import survey_file
 from tests.surveys.editing import form_of
 from tests.surveys.every_kind import open_every_kind
 from tests.surveys.factories import make_bands, make_council
+from tests.surveys.views.journey import hidden
 from voice_platform.accounts.models import Role
 from voice_platform.roles import give_permissions
 
@@ -222,12 +222,6 @@ def test_nothing_found_is_said(editor):
 # ---- Trying it out
 
 
-def _hidden(page):
-    return {
-        name: unescape(value) for name, value in re.findall(r'name="(answers|asked)" value="([^"]*)"', page)
-    }
-
-
 @pytest.fixture
 def trying(editor):
     """Answers what is asked now; returns the page that follows."""
@@ -237,7 +231,7 @@ def trying(editor):
 
     def answer(**sent):
         nonlocal page
-        page = editor.post(address, {**_hidden(page), **sent}).content.decode()
+        page = editor.post(address, {**hidden(page, "answers", "asked"), **sent}).content.decode()
         return page
 
     answer.first = page
@@ -284,7 +278,7 @@ def test_every_kind_can_be_tried(editor, questionnaire):
     address = reverse("questionnaire_try", args=[questionnaire.pk, "all", "en"])
     page = editor.get(address).content.decode()
     for _question in range(20):
-        page = editor.post(address, {**_hidden(page), "skip": "1"}).content.decode()
+        page = editor.post(address, {**hidden(page, "answers", "asked"), "skip": "1"}).content.decode()
         if "The end of this path" in page:
             break
     assert "The end of this path" in page

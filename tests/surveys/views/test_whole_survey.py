@@ -1,7 +1,6 @@
 """One survey from its first word to the next year's round, as staff and children go about it (by plain requests)."""
 
 import re
-from html import unescape
 
 import pyreadstat
 import pytest
@@ -14,6 +13,7 @@ from surveys.models import Cycle, GroupSession, Questionnaire, Response
 from surveys.queries.answering import cycle_asked
 from tests.surveys.editing import form_of
 from tests.surveys.factories import make_bands, make_council, make_duty_hours, make_helplines, make_wordings
+from tests.surveys.views.journey import hidden
 from voice_platform.accounts.models import Role
 from voice_platform.roles import give_permissions
 
@@ -92,23 +92,15 @@ def editor(signed_in):
     return signed_in(Role.EDITOR)
 
 
-def _hidden(page, *names):
-    return {
-        name: unescape(re.search(rf'name="{name}" value="([^"]*)"', page).group(1))
-        for name in names
-        if f'name="{name}"' in page
-    }
-
-
 def _try_out(editor, questionnaire):
     address = reverse("questionnaire_try", args=[questionnaire.pk, "12-15", "ar"])
     page = editor.get(address).content.decode()
     asked = []
     while 'name="asked"' in page:
-        hidden = _hidden(page, "answers", "asked")
-        asked.append(hidden["asked"])
-        answer = {"answer": "at-school"} if hidden["asked"] == "where-do-you-feel-best" else {"skip": "1"}
-        page = editor.post(address, hidden | answer).content.decode()
+        sent = hidden(page, "answers", "asked")
+        asked.append(sent["asked"])
+        answer = {"answer": "at-school"} if sent["asked"] == "where-do-you-feel-best" else {"skip": "1"}
+        page = editor.post(address, sent | answer).content.decode()
     return asked
 
 
@@ -169,7 +161,7 @@ def test_a_survey_from_its_first_word_to_the_next_round(editor, signed_in, tmp_p
         ),
     ):
         address = f"{reverse(name, args=[cycle.slug])}?tier={tier}&language=en"
-        reader.post(address, _hidden(reader.get(address).content.decode(), "token") | typed)
+        reader.post(address, hidden(reader.get(address).content.decode(), "token") | typed)
     assert sorted(Response.objects.filter(counts=True).values_list("mode", flat=True)) == [
         "paper",
         "phone",
