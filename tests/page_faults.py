@@ -99,7 +99,6 @@ def faults(page: Page) -> list[tuple[Any, ...]]:
 
 def keyboard_faults(page: Page) -> list[tuple[str, str]]:
     """What Tab does not reach on a page that was just opened, and where the focus cannot be seen (A02, A03)."""
-    page.wait_for_load_state("networkidle")
     expected = page.evaluate(NUMBERED)
     reached: set[str] = set()
     hidden: list[tuple[str, str]] = []
